@@ -1,0 +1,88 @@
+package dev.larder.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares that the response of a GET resource method, or of a servlet, is stored and served again.
+ *
+ * <p>Found on the method, then on the methods it overrides (superclass before interface), then on
+ * the class. The nearest annotation wins whole; nothing is merged. Every fault in an annotation is
+ * an error at start-up that names the class, the method and the offending text.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Cacheable {
+  /**
+   * The key template: segments separated by {@code :}, each with at most one placeholder, such as
+   * {@code posts:{{slug}}}. Default: derived from the route template, {@code /posts/{slug}} gives
+   * {@code posts:{{slug}}}. At most 16 segments and 512 characters.
+   */
+  String key() default "";
+
+  /** Time to live in seconds, at least 1. Either this or {@link #ttlName()} must be given. */
+  long ttl() default 0;
+
+  /** Name of a configured time to live: {@code lists} takes the setting {@code ttl.lists}. */
+  String ttlName() default "";
+
+  /** Who may share the entry. Default {@link Scope#AUTO}. */
+  Scope scope() default Scope.AUTO;
+
+  /** Tags the entry carries, as templates such as {@code product:{{slug}}}. Default: none. */
+  String[] tags() default {};
+
+  /** Which query parameters count. Default {@link Query#ALL}. */
+  Query query() default Query.ALL;
+
+  /** Query parameters that never count, with an optional trailing {@code *}: {@code utm_*}. */
+  String[] ignoreQuery() default {};
+
+  /** Path parameters that the key leaves out on purpose. */
+  String[] ignorePath() default {};
+
+  /** Request headers on which the response depends, added to the key as a digest. */
+  String[] varyBy() default {};
+
+  /** What happens to request headers and cookies that the key does not cover. */
+  Unkeyed unkeyed() default Unkeyed.SEAL;
+
+  /**
+   * Look the entry up in the servlet filter, before the application is entered. Only for routes
+   * without protection; a request with credentials runs the application, uncached.
+   */
+  boolean edge() default false;
+
+  /**
+   * The {@code Cache-Control} sent to clients instead of the default ({@code no-cache}, or {@code
+   * private, no-cache} for per-user entries). Only where the response has none of its own.
+   */
+  String clientCacheControl() default "";
+
+  /** Log each step of this route at INFO and add {@code key=} to {@code Cache-Status}. */
+  boolean debug() default false;
+
+  /** Which query parameters make a different entry. */
+  enum Query {
+    /** All of them, declared or not. */
+    ALL,
+    /** Those the method declares; the others do not count. */
+    DECLARED,
+    /** None. */
+    NONE
+  }
+
+  /** What happens to inputs that the key does not cover. */
+  enum Unkeyed {
+    /** They are hidden from the resource method. */
+    SEAL,
+    /** They are left, and what was read is reported where it can be seen. */
+    AUDIT,
+    /** They are left. */
+    OFF
+  }
+}

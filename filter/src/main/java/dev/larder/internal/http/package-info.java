@@ -1,0 +1,11 @@
+/**
+ * Parses and formats HTTP fields: Cache-Control, ETag, Vary, dates, Cache-Status.
+ *
+ * <p>No decision belongs here.
+ *
+ * <p>Allowed imports: the JDK.
+ */
+@NullMarked
+package dev.larder.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.larder.model;
+
+import java.util.List;
+
+/**
+ * A complete response, as the application made it or as it was stored.
+ *
+ * @param status status code
+ * @param headers field lines in order, duplicates kept
+ * @param body the bytes; owned by this record, not to be modified
+ */
+public record CapturedResponse(int status, List<HeaderField> headers, byte[] body) {
+  /** Copies the list; the body is not copied. */
+  public CapturedResponse {
+    headers = List.copyOf(headers);
+  }
+}

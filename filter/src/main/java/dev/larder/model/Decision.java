@@ -1,0 +1,101 @@
+package dev.larder.model;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What happened to one request. Headers, log lines and metrics only format it.
+ *
+ * @param routeId the route
+ * @param key full key with prefix; empty if none could be built
+ * @param verdict hit, or why the application ran
+ * @param reason why it was bypassed, found stale, or not stored; empty if there is nothing to say
+ * @param remainingSeconds remaining life of what was served; may be negative
+ * @param stored whether the response was stored
+ * @param debug whether the route shows its key
+ */
+public record Decision(
+    String routeId,
+    Optional<String> key,
+    Verdict verdict,
+    Optional<Reason> reason,
+    OptionalLong remainingSeconds,
+    boolean stored,
+    boolean debug) {
+
+  /** Served from the store, or the reason of RFC 9211 §2.2 for running the application. */
+  public enum Verdict {
+    /** Served without running the application. */
+    HIT,
+    /** Nothing was stored under this key. */
+    URI_MISS,
+    /** Something was stored, but for other request headers. */
+    VARY_MISS,
+    /** Something was stored, but it had expired or was invalidated. */
+    STALE,
+    /** The method is never answered from the cache. */
+    METHOD,
+    /** The cache was not asked. */
+    BYPASS
+  }
+
+  /** Why; printed as {@code detail}. */
+  public enum Reason {
+    /** Credentials came with a request to a route whose key has no identity. */
+    CREDENTIALS,
+    /** Credentials came whose owner could not be resolved. */
+    UNIDENTIFIED,
+    /** A key could not be built. */
+    NO_KEY,
+    /** The path has a {@code ;}. */
+    MATRIX_PARAMETER,
+    /** A query parameter that fills a placeholder is repeated. */
+    REPEATED_PARAMETER,
+    /** The request has a body. */
+    REQUEST_BODY,
+    /** More than 64 parameters or 8 KiB of query. */
+    QUERY_TOO_LARGE,
+    /** A query parameter that does not count could not be removed. */
+    UNCOUNTED_QUERY,
+    /** The request came for an authority that is not listed. */
+    AUTHORITY,
+    /** The media type cannot be known before the method runs, or was not the expected one. */
+    MEDIA_TYPE,
+    /** The store could not answer. */
+    STORE_UNAVAILABLE,
+    /** Invalidations of this node have not reached the store yet. */
+    INVALIDATION_PENDING,
+    /** The stored entry was invalidated. */
+    INVALIDATED,
+    /** The stored entry could not be used: damaged, foreign, or of another version. */
+    UNUSABLE_ENTRY,
+    /** The status is not 200. */
+    STATUS,
+    /** The response sets a cookie. */
+    SET_COOKIE,
+    /** The response says {@code no-store} or {@code no-cache}. */
+    NO_STORE,
+    /** The response says {@code private} and the entry would be shared. */
+    PRIVATE,
+    /** The response varies by everything, or by too many fields. */
+    VARY,
+    /** Too many variants of one key. */
+    TOO_MANY_VARIANTS,
+    /** The response's own freshness leaves no time. */
+    NO_FRESHNESS,
+    /** The body passed the limit. */
+    BODY_TOO_LARGE,
+    /** The response was streamed, or not complete. */
+    NOT_CAPTURED,
+    /** The response was changed after the resource made it. */
+    RESPONSE_CHANGED,
+    /** Somebody else was authenticated by the time the response was ready. */
+    IDENTITY_CHANGED,
+    /** A HEAD request never stores. */
+    HEAD_REQUEST,
+    /** The request asked that nothing be stored. */
+    REQUEST_NO_STORE,
+    /** The route could not be resolved at start-up and its annotation is faulty. */
+    FAULTY_ROUTE
+  }
+}

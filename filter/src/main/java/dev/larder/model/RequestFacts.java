@@ -1,0 +1,105 @@
+package dev.larder.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an adapter knows of a request. Implementations read the live request, belong to its thread,
+ * and are not kept after it.
+ */
+public interface RequestFacts {
+  /**
+   * The request method.
+   *
+   * @return upper case, such as {@code GET}
+   */
+  String verb();
+
+  /**
+   * A decoded path parameter of the matched route.
+   *
+   * @param name name in the route template
+   * @return its value; empty if the template has none or it did not take part in the match
+   */
+  Optional<String> pathValue(String name);
+
+  /**
+   * The query string, decoded.
+   *
+   * @return all pairs in the order sent
+   */
+  List<QueryParameter> query();
+
+  /**
+   * Length of the query string as sent.
+   *
+   * @return characters, 0 without a query
+   */
+  int rawQueryLength();
+
+  /**
+   * The lines of a request header.
+   *
+   * @param name field name, any case
+   * @return one element per line; empty if absent
+   */
+  List<String> header(String name);
+
+  /**
+   * A cookie.
+   *
+   * @param name cookie name, case matters
+   * @return its value
+   */
+  Optional<String> cookie(String name);
+
+  /**
+   * Scheme, host and port as the application sees them.
+   *
+   * @return such as {@code https://shop.example:443}, lower case, the port always given
+   */
+  String authority();
+
+  /**
+   * The media type that this request will get, where the route can yield more than one.
+   *
+   * @return a media type, or empty if it cannot be known before the method runs
+   */
+  Optional<String> negotiatedType();
+
+  /**
+   * Whether the path as sent has a {@code ;}.
+   *
+   * @return true if it has
+   */
+  boolean hasMatrixParameters();
+
+  /**
+   * Whether the request announces a body.
+   *
+   * @return true if it has a {@code Transfer-Encoding} or a {@code Content-Length} above zero
+   */
+  boolean hasBody();
+
+  /**
+   * The credentials that came with the request.
+   *
+   * @return empty for an anonymous request
+   */
+  Set<Credential> credentials();
+
+  /**
+   * The authenticated principal's name.
+   *
+   * @return empty if nobody is authenticated
+   */
+  Optional<String> principalName();
+
+  /**
+   * The adapter's own request object, for resolvers that the application registered.
+   *
+   * @return a {@code ContainerRequestContext} or an {@code HttpServletRequest}
+   */
+  Object source();
+}

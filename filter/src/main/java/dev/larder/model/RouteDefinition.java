@@ -1,0 +1,83 @@
+package dev.larder.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A route as an adapter found it at start-up, with or without annotations.
+ *
+ * @param id unique name that is stored with every entry, such as {@code GET /posts/{slug}}
+ * @param verb request method, upper case
+ * @param pathTemplate route template with a leading slash; variables in braces, with or without a
+ *     regular expression
+ * @param origin where it is declared, for messages: {@code PostResource.get(String)}
+ * @param stage who looks entries up
+ * @param cache how its responses are cached; empty if they are not
+ * @param invalidation what it drops; empty if nothing
+ * @param inputs what the method declares to read
+ * @param traits facts that the cross-checks need
+ */
+public record RouteDefinition(
+    String id,
+    String verb,
+    String pathTemplate,
+    String origin,
+    Stage stage,
+    Optional<CachePolicy> cache,
+    Optional<InvalidationPolicy> invalidation,
+    Inputs inputs,
+    Set<Trait> traits) {
+  /** Copies the set. */
+  public RouteDefinition {
+    traits = Set.copyOf(traits);
+  }
+
+  /** Who looks entries up and captures responses. */
+  public enum Stage {
+    /** The Jersey binding, as the last request filter. */
+    JERSEY,
+    /** The servlet filter, before the application is entered. */
+    EDGE
+  }
+
+  /** Facts about a route that the cross-checks need. */
+  public enum Trait {
+    /** The path and verb can yield more than one media type. */
+    NEGOTIATED,
+    /** Method or class carries a security annotation. */
+    PROTECTED,
+    /** A request filter is bound to it by name. */
+    NAME_BOUND,
+    /** It is handed the servlet request, the security context or the raw headers. */
+    INJECTS_CONTEXT,
+    /** Entity filtering shapes its response by caller. */
+    ENTITY_FILTERED
+  }
+
+  /**
+   * What a method declares to read.
+   *
+   * @param pathParameters names in the route template, in order, duplicates kept
+   * @param queryParameters declared query parameters with their default values
+   * @param headers declared headers
+   * @param cookies declared cookies
+   * @param matrixParameters declared matrix parameters
+   */
+  public record Inputs(
+      List<String> pathParameters,
+      Map<String, Optional<String>> queryParameters,
+      Set<String> headers,
+      Set<String> cookies,
+      Set<String> matrixParameters) {
+    /** Copies the collections. */
+    public Inputs {
+      pathParameters = List.copyOf(pathParameters);
+      queryParameters = Map.copyOf(queryParameters);
+      headers = Set.copyOf(headers);
+      cookies = Set.copyOf(cookies);
+      matrixParameters = Set.copyOf(matrixParameters);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.larder.spi;
+
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where entries and the ledger of invalidations live.
+ *
+ * <p>Keys are handed over without the prefix; the store adds it. Implementations are thread safe
+ * and fail with a {@link StoreException} within their configured budget; they never block longer.
+ * The contract is in the test kit ({@code CacheStoreContract}).
+ *
+ * <p>Two facts carry the promise that nothing is stale, and every store must keep them:
+ *
+ * <ol>
+ *   <li>{@link #lookup} reads the entry <em>before</em> the ledger, never after.
+ *   <li>A store that may have lost invalidations (restart, fail-over, eviction) must answer with a
+ *       new epoch.
+ * </ol>
+ */
+public interface CacheStore extends AutoCloseable {
+  /**
+   * Reads one entry, then the ledger.
+   *
+   * @param key full key of the entry
+   * @param members ledger texts that cover the entry; none of them starts with {@code !}
+   * @return the entry if there is one, and the ledger's position and newest covering invalidation
+   * @throws StoreException if the store could not answer
+   */
+  Found lookup(String key, List<String> members);
+
+  /**
+   * Reads the ledger alone.
+   *
+   * @param members ledger texts that cover the entry
+   * @return the ledger's position and newest covering invalidation
+   * @throws StoreException if the store could not answer
+   */
+  LedgerReading read(List<String> members);
+
+  /**
+   * Stores an entry, replacing what stood there.
+   *
+   * @param key full key of the entry
+   * @param entry encoded bytes; not modified, and not to be modified by the caller afterwards
+   * @param ttl hard time to live, at least one millisecond
+   * @throws StoreException if the store could not answer
+   */
+  void put(String key, byte[] entry, Duration ttl);
+
+  /**
+   * Records an invalidation. When this returns, every later {@link #lookup} on every node sees it.
+   *
+   * @param invalidation what to record
+   * @return the ledger's position after it
+   * @throws StoreException if it is not known to have been recorded
+   */
+  Stamp invalidate(Invalidation invalidation);
+
+  /**
+   * Reads the inner-wildcard shapes.
+   *
+   * @return the shapes the ledger knows now
+   * @throws StoreException if the store could not answer
+   */
+  Shapes shapes();
+
+  /** Releases connections and threads. Never throws. */
+  @Override
+  void close();
+
+  /**
+   * What a lookup found.
+   *
+   * @param entry the stored bytes with their remaining life; empty if there is none
+   * @param ledger what the ledger said after the entry was read
+   */
+  record Found(Optional<StoredEntry> entry, LedgerReading ledger) {}
+
+  /**
+   * An entry as it lies in the store.
+   *
+   * @param bytes encoded entry; not to be modified
+   * @param remaining time until the store drops it, by the store's own clock
+   */
+  record StoredEntry(byte[] bytes, Duration remaining) {}
+}

@@ -1,0 +1,164 @@
+package dev.larder.spi;
+
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Decision;
+import dev.larder.model.HeaderField;
+import dev.larder.model.RequestFacts;
+import dev.larder.model.RouteDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The adapters' port to the engine. Thread safe. Nothing here throws to a client because a store is
+ * in trouble.
+ */
+public interface RequestCache {
+  /**
+   * Takes the routes of one adapter, checks them against all others, and logs the table.
+   *
+   * @param routes routes with and without annotations; those without take part in the checks
+   * @param matcher finds them by path, for the servlet filter
+   * @throws IllegalArgumentException naming every fault of every route, with place and mend
+   */
+  void publish(List<RouteDefinition> routes, RouteMatcher matcher);
+
+  /**
+   * Finds a published route by path.
+   *
+   * @param verb request method
+   * @param path path within the web application, as sent, without query
+   * @return the first match of the published matchers
+   */
+  Optional<RouteMatcher.Match> match(String verb, String path);
+
+  /**
+   * Looks a request up.
+   *
+   * @param route a cached route
+   * @param request the request, GET or HEAD
+   * @return what to do now
+   */
+  Opening open(RouteDefinition route, RequestFacts request);
+
+  /**
+   * Stores what the application answered, if that is allowed.
+   *
+   * @param ticket from {@link #open}
+   * @param request the same request, as it stands now
+   * @param response the complete response
+   * @return what to tell the client
+   */
+  Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response);
+
+  /**
+   * Ends a ticket whose response was not captured.
+   *
+   * @param ticket from {@link #open}
+   * @param reason why
+   * @return what to tell the client
+   */
+  HeaderField abandon(Ticket ticket, Decision.Reason reason);
+
+  /**
+   * Which inputs the application may read on a cacheable miss.
+   *
+   * @param route a cached route
+   * @return the names that stay visible
+   */
+  Cover cover(RouteDefinition route);
+
+  /**
+   * Resolves the patterns of a mutation, before it runs.
+   *
+   * @param route any route; one without {@code @InvalidateCache} starts with no patterns
+   * @param request the mutating request
+   * @return patterns to be fired at the barrier
+   */
+  PendingInvalidation mutation(RouteDefinition route, RequestFacts request);
+
+  /**
+   * The largest body that is stored.
+   *
+   * @return bytes
+   */
+  int maxBodyBytes();
+
+  /** What to do with a request. */
+  sealed interface Opening {
+    /**
+     * Answer it.
+     *
+     * @param status 200 or 304
+     * @param headers all end-to-end fields to send, {@code Age}, {@code ETag}, {@code
+     *     Cache-Control} and {@code Cache-Status} included
+     * @param body the bytes; empty for a 304; not to be modified
+     * @param decision what happened
+     */
+    record Hit(int status, List<HeaderField> headers, byte[] body, Decision decision)
+        implements Opening {}
+
+    /**
+     * Run the application and hand its response to {@link RequestCache#complete}.
+     *
+     * @param ticket carries what was decided so far
+     */
+    record Miss(Ticket ticket) implements Opening {}
+
+    /**
+     * Run the application and do not look at its response.
+     *
+     * @param decision why
+     * @param status the {@code Cache-Status} field to add
+     */
+    record Bypass(Decision decision, HeaderField status) implements Opening {}
+  }
+
+  /** A lookup that missed; belongs to one request. */
+  interface Ticket {
+    /**
+     * The {@code Cache-Status} to send if nothing more becomes known.
+     *
+     * @return the field
+     */
+    HeaderField status();
+  }
+
+  /**
+   * How a captured response goes out.
+   *
+   * @param decision what happened
+   * @param headers fields to set, replacing those of the same name
+   * @param notModified whether the client's own copy is as good: answer 304 without the body
+   */
+  record Completion(Decision decision, List<HeaderField> headers, boolean notModified) {}
+
+  /**
+   * Which inputs stay visible.
+   *
+   * @param seal whether the others are hidden at all
+   * @param headers lower-case names of headers that the key covers
+   * @param cookies names of cookies that the key covers
+   */
+  record Cover(boolean seal, Set<String> headers, Set<String> cookies) {}
+
+  /** Patterns of one mutation, waiting for its outcome. Thread safe. */
+  interface PendingInvalidation extends CacheInvalidation {
+    /**
+     * Fires the patterns if the outcome is one of those the route names. May be called again after
+     * a late stage; what was fired is fired again.
+     *
+     * @param status status of the response; 500 for an exception
+     * @return the {@code Cache-Status} field to add; empty if nothing was to be fired
+     */
+    Optional<HeaderField> fire(int status);
+
+    /**
+     * Whether there is anything to fire for this outcome.
+     *
+     * @param status status of the response
+     * @return true if there are patterns and the outcome is one of those named
+     */
+    boolean isDue(int status);
+  }
+}
