@@ -10,4 +10,8 @@ final class Values {
   static ValueSource of(Map<String, String> values) {
     return placeholder -> KeyValue.of(Optional.ofNullable(values.get(placeholder.name())));
   }
+
+  static ValueSource in(Map<String, KeyValue> values) {
+    return placeholder -> values.getOrDefault(placeholder.name(), KeyValue.ABSENT);
+  }
 }
