@@ -24,8 +24,6 @@ class EntryCodecTest {
           + "\"tags\":[\"product:x\"],\"vary\":[\"origin\"],\"length\":5}";
   private static final String CONTENT = JSON + "\nhello";
 
-  private final EntryCodec codec = new EntryCodec();
-
   private static Entry entry() {
     return new Entry(
         Entry.Kind.RESPONSE,
@@ -46,13 +44,13 @@ class EntryCodecTest {
   /** Entries of this form lie in stores: a change of it needs a new version. */
   @Test
   void versionOneIsWrittenToTheLetter() {
-    assertThat(new String(codec.encode(entry()), StandardCharsets.UTF_8))
+    assertThat(new String(EntryCodec.encode(entry()), StandardCharsets.UTF_8))
         .isEqualTo("larder/1 4cad5f65 " + CONTENT);
   }
 
   @Test
   void versionOneIsRead() {
-    assertThat(codec.decode(Sealed.bytes(CONTENT)))
+    assertThat(EntryCodec.decode(Sealed.bytes(CONTENT)))
         .get()
         .usingRecursiveComparison()
         .isEqualTo(entry());
@@ -61,7 +59,7 @@ class EntryCodecTest {
   @ParameterizedTest
   @ValueSource(strings = {"larder/2", "larder/1 ", "Larder/1", "larder/", ""})
   void otherVersionsAreEmpty(String version) {
-    assertThat(codec.decode(Sealed.bytes(version, CONTENT))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes(version, CONTENT))).isEmpty();
   }
 
   @ParameterizedTest
@@ -103,7 +101,7 @@ class EntryCodecTest {
   void oneWrongFieldIsEmpty(String right, String wrong) {
     assertThat(CONTENT).contains(right);
 
-    assertThat(codec.decode(Sealed.bytes(CONTENT.replace(right, wrong)))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes(CONTENT.replace(right, wrong)))).isEmpty();
   }
 
   @ParameterizedTest
@@ -126,7 +124,7 @@ class EntryCodecTest {
   void oneMissingFieldIsEmpty(String field) {
     assertThat(CONTENT).contains(field);
 
-    assertThat(codec.decode(Sealed.bytes(CONTENT.replace(field, "")))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes(CONTENT.replace(field, "")))).isEmpty();
   }
 
   @Test
@@ -145,14 +143,17 @@ class EntryCodecTest {
             List.of(),
             new CapturedResponse(200, List.of(odd), new byte[0]));
 
-    assertThat(codec.decode(codec.encode(entry))).get().usingRecursiveComparison().isEqualTo(entry);
+    assertThat(EntryCodec.decode(EntryCodec.encode(entry)))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(entry);
   }
 
   @Test
   void lineWithoutEndIsEmpty() {
     String bodiless = JSON.replace(":5}", ":0}");
 
-    assertThat(codec.decode(Sealed.bytes(bodiless))).isEmpty();
-    assertThat(codec.decode(Sealed.bytes(bodiless + "\n"))).isPresent();
+    assertThat(EntryCodec.decode(Sealed.bytes(bodiless))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes(bodiless + "\n"))).isPresent();
   }
 }
