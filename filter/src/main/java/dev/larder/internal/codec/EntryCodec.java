@@ -33,8 +33,10 @@ public final class EntryCodec {
   private static final int CHECKSUM_DIGITS = 8;
   private static final int JSON_START = VERSION.length + CHECKSUM_DIGITS + 1;
 
-  private final JsonFactory json =
+  private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private EntryCodec() {}
 
   /**
    * Encodes an entry.
@@ -42,7 +44,7 @@ public final class EntryCodec {
    * @param entry any entry
    * @return the bytes, newly made
    */
-  public byte[] encode(Entry entry) {
+  public static byte[] encode(Entry entry) {
     byte[] header = header(entry);
     byte[] body = entry.response().body();
     byte[] bytes =
@@ -58,9 +60,9 @@ public final class EntryCodec {
     return bytes;
   }
 
-  private byte[] header(Entry entry) {
+  private static byte[] header(Entry entry) {
     ByteArrayOutputStream header = new ByteArrayOutputStream();
-    try (var out = json.createGenerator(header)) {
+    try (var out = JSON.createGenerator(header)) {
       HeaderLine.write(entry, out);
     } catch (IOException e) {
       throw new UncheckedIOException("an entry's header could not be written to memory", e);
@@ -74,7 +76,7 @@ public final class EntryCodec {
    * @param bytes anything; not modified, and not referred to by the result
    * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
    */
-  public Optional<Entry> decode(byte[] bytes) {
+  public static Optional<Entry> decode(byte[] bytes) {
     if (!isIntact(bytes)) {
       return Optional.empty();
     }
@@ -86,7 +88,7 @@ public final class EntryCodec {
       return Optional.empty();
     }
     byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
-    try (JsonParser in = json.createParser(bytes, JSON_START, end - JSON_START)) {
+    try (JsonParser in = JSON.createParser(bytes, JSON_START, end - JSON_START)) {
       return Optional.of(HeaderLine.read(in, body));
     } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
