@@ -2,7 +2,9 @@ package dev.larder.internal.key;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What patterns mean, in the plainest words. No request uses it: lookups compare the texts of
@@ -67,6 +69,38 @@ public final class PatternMatcher {
             key,
             (part, segment) -> part.isAny() || (part.isLiteral() && part.equals(segment)));
   }
+
+  /**
+   * Where a value of a pattern can equal a literal of a key, so that the pattern covers more than
+   * the one thing that the value names.
+   *
+   * @param pattern bound pattern
+   * @param key bound key
+   * @return the first such place; empty if there is none, or the pattern never covers the key
+   */
+  public static Optional<Meeting> meeting(PatternTemplate pattern, KeyTemplate key) {
+    if (pattern.kind() != PatternTemplate.Kind.PATH || !canCover(pattern, key, List.of())) {
+      return Optional.empty();
+    }
+    return IntStream.range(0, pattern.segments().size())
+        .filter(i -> key.segments().get(i).isLiteral())
+        .mapToObj(i -> meeting(pattern.segments().get(i), key.segments().get(i)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Meeting> meeting(Segment part, Segment literal) {
+    return Optional.ofNullable(part.placeholder())
+        .map(placeholder -> new Meeting(placeholder, part.valueIn(literal.prefix())));
+  }
+
+  /**
+   * A place where a value can equal a literal.
+   *
+   * @param placeholder of the pattern
+   * @param literal the value with which it covers the literal
+   */
+  public record Meeting(Placeholder placeholder, String literal) {}
 
   private static boolean reaches(
       PatternTemplate pattern, KeyTemplate key, BiPredicate<Segment, Segment> fits) {

@@ -56,11 +56,15 @@ record Segment(String prefix, @Nullable Placeholder placeholder, String suffix) 
     if (placeholder == null) {
       return prefix.equals(text);
     }
-    int valueLength = text.length() - prefix.length() - suffix.length();
-    return valueLength > 0
+    return text.length() > prefix.length() + suffix.length()
         && text.startsWith(prefix)
         && text.endsWith(suffix)
-        && canHold(text.substring(prefix.length(), prefix.length() + valueLength));
+        && canHold(valueIn(text));
+  }
+
+  /** The value with which a segment that {@link #canEqual} a literal reads like it. */
+  String valueIn(String literal) {
+    return literal.substring(prefix.length(), literal.length() - suffix.length());
   }
 
   // Only an anonymous user reads "anon": the same text as a value is escaped.
