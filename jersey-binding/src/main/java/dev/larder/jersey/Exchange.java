@@ -60,11 +60,12 @@ final class Exchange {
         : Optional.empty();
   }
 
-  /** Leaves the property to the request around this one. */
+  /**
+   * Gives the property back to the request around this one, which waits for it. Any other servlet
+   * request may be another client's by now.
+   */
   void end() {
-    if (outer == null) {
-      request.removeProperty(PROPERTY);
-    } else {
+    if (outer != null) {
       request.setProperty(PROPERTY, outer);
     }
   }

@@ -3,6 +3,7 @@ package dev.larder.jersey;
 import dev.larder.spi.CacheInvalidation;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What resources get for {@code @Context CacheInvalidation}. A resource object is made before its
@@ -11,6 +12,7 @@ import org.glassfish.jersey.server.ContainerRequest;
  */
 final class LateInvalidation implements CacheInvalidation {
   private final ContainerRequest request;
+  private volatile @Nullable CacheInvalidation pending;
 
   LateInvalidation(ContainerRequest request) {
     this.request = request;
@@ -35,6 +37,15 @@ final class LateInvalidation implements CacheInvalidation {
   }
 
   private CacheInvalidation delegate() {
+    CacheInvalidation known = pending;
+    if (known == null) {
+      known = resolve();
+      pending = known;
+    }
+    return known;
+  }
+
+  private CacheInvalidation resolve() {
     return Exchange.of(request)
         .flatMap(Exchange::mutate)
         .map(Mutation::pending)

@@ -13,6 +13,9 @@ import org.glassfish.jersey.server.ContainerRequest;
  * the patterns of mutations.
  */
 final class LookupFilter implements ContainerRequestFilter {
+  /** Request property that the servlet filter sets on what it looks up itself. */
+  private static final String SEEN = "dev.larder.servlet.LarderFilter.SEEN";
+
   private final Binding binding;
 
   LookupFilter(Binding binding) {
@@ -48,7 +51,7 @@ final class LookupFilter implements ContainerRequestFilter {
   }
 
   private static boolean isLookedUpOutside(Exchange exchange) {
-    return exchange.route().isEdge() && exchange.request().getProperty(Mutation.BARRIER) != null;
+    return exchange.route().isEdge() && exchange.request().getProperty(SEEN) != null;
   }
 
   private static void act(Opening opening, Exchange exchange) {

@@ -15,7 +15,7 @@ final class Mutation {
   static final String BARRIER = "dev.larder.servlet.LarderFilter.BARRIER";
 
   /** Request property under which the servlet filter finds the patterns. */
-  static final String PENDING = "dev.larder.spi.RequestCache.PendingInvalidation";
+  static final String PENDING = PendingInvalidation.class.getName();
 
   private static final int OK = 200;
   private static final int FAILED = 500;

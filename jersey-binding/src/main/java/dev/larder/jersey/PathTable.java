@@ -6,13 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds routes by path, as Jersey would, from a copy of its model. Knows nothing of what only the
  * running application can tell: locators that return an interface, filters that rewrite the path.
+ * Matrix parameters do not count, as in Jersey.
  * Immutable and thread safe.
  */
 final class PathTable implements RouteMatcher {
+  private static final Pattern MATRIX = Pattern.compile(";[^/]*");
+
   private final List<String> bases;
   private final List<Branch> roots;
 
@@ -29,8 +33,9 @@ final class PathTable implements RouteMatcher {
 
   @Override
   public Optional<Match> match(String verb, String path) {
+    String plain = MATRIX.matcher(path).replaceAll("");
     return bases.stream()
-        .flatMap(base -> below(base, path).stream())
+        .flatMap(base -> below(base, plain).stream())
         .findFirst()
         .flatMap(rest -> walk(roots, verb, rest, new ArrayList<>()));
   }

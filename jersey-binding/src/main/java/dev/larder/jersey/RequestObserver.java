@@ -3,22 +3,27 @@ package dev.larder.jersey;
 import dev.larder.model.Decision.Reason;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import org.glassfish.jersey.server.ContainerRequest;
+import java.util.Optional;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.internal.process.MappableException;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
 import org.glassfish.jersey.spi.ExceptionMappers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sees what no response filter does in time: exceptions that nobody maps, and the end of every
- * request. One instance serves all requests. Thread safe.
+ * Sees what no response filter does in time: exceptions that nobody maps, and the end of a request.
+ * One per request. The servlet request must not be touched at the end: the container may have given
+ * it to another client by then.
  */
 final class RequestObserver implements RequestEventListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestObserver.class);
   private static final int FAILED = 500;
 
   private final ExceptionMappers mappers;
+  private volatile Optional<Exchange> exchange = Optional.empty();
 
   RequestObserver(ExceptionMappers mappers) {
     this.mappers = mappers;
@@ -26,13 +31,24 @@ final class RequestObserver implements RequestEventListener {
 
   @Override
   public void onEvent(RequestEvent event) {
-    ContainerRequest request = event.getContainerRequest();
-    if (event.getType() == RequestEvent.Type.ON_EXCEPTION) {
-      if (!isMapped(event.getException())) {
-        Exchange.of(request).ifPresent(RequestObserver::failed);
+    try {
+      observe(event);
+    } catch (RuntimeException fault) {
+      LOG.error("a request could not be observed at {}", event.getType(), fault);
+    }
+  }
+
+  private void observe(RequestEvent event) {
+    switch (event.getType()) {
+      case REQUEST_FILTERED -> exchange = Exchange.of(event.getContainerRequest());
+      case ON_EXCEPTION -> {
+        if (exchange.isPresent() && !isMapped(event.getException())) {
+          failed(exchange.get());
+        }
       }
-    } else if (event.getType() == RequestEvent.Type.FINISHED) {
-      Exchange.of(request).ifPresent(exchange -> finished(exchange, event.getContainerResponse()));
+      case FINISHED ->
+          exchange.ifPresent(ended -> finished(ended, event.getContainerResponse()));
+      default -> {}
     }
   }
 

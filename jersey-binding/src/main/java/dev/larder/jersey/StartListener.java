@@ -22,7 +22,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
   private final InjectionManager injection;
   private final Binding binding;
   private final AtomicReference<@Nullable Runnable> close = new AtomicReference<>();
-  private volatile @Nullable RequestObserver observer;
+  private volatile @Nullable ExceptionMappers mappers;
 
   StartListener(InjectionManager injection, Binding binding) {
     this.injection = injection;
@@ -54,7 +54,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
     located
         .cache()
         .publish(scan.found().stream().map(found -> found.route().definition()).toList(), table);
-    observer = new RequestObserver(injection.getInstance(ExceptionMappers.class));
+    mappers = injection.getInstance(ExceptionMappers.class);
     binding.start(
         new Binding.Running(
             new EngineCalls(located.cache()),
@@ -64,7 +64,8 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
 
   @Override
   public @Nullable RequestEventListener onRequest(RequestEvent started) {
-    return observer;
+    ExceptionMappers known = mappers;
+    return known == null ? null : new RequestObserver(known);
   }
 
   @Override
