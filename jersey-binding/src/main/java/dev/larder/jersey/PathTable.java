@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Finds routes by path, as Jersey would, from a copy of its model. Knows nothing of what only the
  * running application can tell: locators that return an interface, filters that rewrite the path.
- * Matrix parameters do not count, as in Jersey.
- * Immutable and thread safe.
+ * Matrix parameters do not count, as in Jersey. Immutable and thread safe.
  */
 final class PathTable implements RouteMatcher {
   private static final Pattern MATRIX = Pattern.compile(";[^/]*");

@@ -46,8 +46,7 @@ final class RequestObserver implements RequestEventListener {
           failed(exchange.get());
         }
       }
-      case FINISHED ->
-          exchange.ifPresent(ended -> finished(ended, event.getContainerResponse()));
+      case FINISHED -> exchange.ifPresent(ended -> finished(ended, event.getContainerResponse()));
       default -> {}
     }
   }

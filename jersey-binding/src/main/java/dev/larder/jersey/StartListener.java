@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StartListener implements ApplicationEventListener, ContainerLifecycleListener {
   private final InjectionManager injection;
   private final Binding binding;
-  private final AtomicReference<@Nullable Runnable> close = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
   private volatile @Nullable ExceptionMappers mappers;
 
   StartListener(InjectionManager injection, Binding binding) {
@@ -47,7 +47,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
     ClassLoader loader = getClass().getClassLoader();
     Host host = ServletHost.isApiPresent(loader) ? ServletHost.find(injection) : Host.bare();
     EngineLocator.Located located = EngineLocator.locate(host, configuration);
-    close.set(located.close());
+    release.set(located.release());
     RouteFactory factory = new RouteFactory(new TraitScan(configuration));
     RouteScan scan = new RouteScan(factory);
     PathTable table = new PathTable(host.bases(), scan.scan(resources));
@@ -80,7 +80,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
   }
 
   private void end() {
-    Runnable once = close.getAndSet(null);
+    Runnable once = release.getAndSet(null);
     if (once != null) {
       once.run();
     }

@@ -27,11 +27,13 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvalidationIT {
   private static final AtomicInteger RUNS = new AtomicInteger();
   private static final RecordingCache CACHE = new RecordingCache();
-  private static final AtomicReference<CompletableFuture<String>> STAGE = new AtomicReference<>();
-  private static final AtomicReference<AsyncResponse> SUSPENDED = new AtomicReference<>();
-  private static final AtomicReference<Object> HANDED_OVER = new AtomicReference<>();
+  private static final AtomicReference<@Nullable CompletableFuture<String>> STAGE =
+      new AtomicReference<>();
+  private static final AtomicReference<@Nullable AsyncResponse> SUSPENDED = new AtomicReference<>();
+  private static final AtomicReference<@Nullable Object> HANDED_OVER = new AtomicReference<>();
 
   private TestServer server;
 
@@ -93,7 +96,8 @@ class InvalidationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/things/a/created", "/fields", "/constructors", "/single", "/things/a/handoff"})
+  @ValueSource(
+      strings = {"/things/a/created", "/fields", "/constructors", "/single", "/things/a/handoff"})
   void patternsKnownAfterTheFactAreAdded(String path) {
     HttpResponse<String> response = server.send("POST", path);
 
@@ -139,7 +143,7 @@ class InvalidationIT {
         CompletableFuture.supplyAsync(() -> server.send("POST", "/things/a/stage"));
     await().until(() -> RUNS.get() == 1);
     assertThat(CACHE.fired).isEmpty();
-    STAGE.get().complete("done");
+    of(STAGE).complete("done");
 
     assertThat(answer.join().body()).isEqualTo("done");
     assertThat(CACHE.fired).contains("things:a:*");
@@ -150,7 +154,7 @@ class InvalidationIT {
   void lateResumeAfterTheTimeOutFiresAgain() {
     assertThat(server.send("POST", "/things/a/suspended").statusCode()).isEqualTo(503);
     assertThat(CACHE.firedStatuses).containsExactly(503);
-    SUSPENDED.get().resume("late");
+    of(SUSPENDED).resume("late");
 
     assertThat(CACHE.firedStatuses).containsExactly(503, 200);
     assertThat(RUNS).hasValue(1);
@@ -161,7 +165,7 @@ class InvalidationIT {
     CompletableFuture<HttpResponse<String>> answer =
         CompletableFuture.supplyAsync(() -> server.send("POST", "/things/a/suspended?wait"));
     await().until(() -> SUSPENDED.get() != null);
-    SUSPENDED.get().resume("in time");
+    of(SUSPENDED).resume("in time");
 
     assertThat(answer.join().body()).isEqualTo("in time");
     assertThat(CACHE.firedStatuses).containsExactly(200);
@@ -174,7 +178,7 @@ class InvalidationIT {
 
     assertThat(CACHE.fired).isEmpty();
     assertThat(HANDED_OVER.get()).isInstanceOf(PendingInvalidation.class);
-    ((PendingInvalidation) HANDED_OVER.get()).fire(204);
+    ((PendingInvalidation) of(HANDED_OVER)).fire(204);
     assertThat(CACHE.fired).containsExactly("things:{{id}}{id=42}");
     assertThat(RUNS).hasValue(1);
   }
@@ -184,6 +188,10 @@ class InvalidationIT {
     server.get("/things/a/counted");
     assertThat(CACHE.fired).containsExactly("things:counted");
     assertThat(RUNS).hasValue(1);
+  }
+
+  private static <T> T of(AtomicReference<@Nullable T> reference) {
+    return Objects.requireNonNull(reference.get());
   }
 
   @Path("/things/{slug}")
@@ -247,7 +255,7 @@ class InvalidationIT {
     @InvalidateCache("things:{{slug}}:*")
     public CompletionStage<String> stage() {
       RUNS.incrementAndGet();
-      return STAGE.get();
+      return of(STAGE);
     }
 
     @POST
@@ -273,7 +281,9 @@ class InvalidationIT {
 
   @Path("/fields")
   public static class Fields {
-    @Context CacheInvalidation invalidation;
+    @SuppressWarnings("NullAway.Init") // injected
+    @Context
+    CacheInvalidation invalidation;
 
     @POST
     public void post() {
@@ -300,7 +310,9 @@ class InvalidationIT {
   @Path("/single")
   @Singleton
   public static class Single {
-    @Context CacheInvalidation invalidation;
+    @SuppressWarnings("NullAway.Init") // injected
+    @Context
+    CacheInvalidation invalidation;
 
     @POST
     public void post() {
@@ -353,5 +365,4 @@ class InvalidationIT {
       HANDED_OVER.set(request.getProperty(PendingInvalidation.class.getName()));
     }
   }
-
 }

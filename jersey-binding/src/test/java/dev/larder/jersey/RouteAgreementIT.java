@@ -143,13 +143,17 @@ class RouteAgreementIT {
   private static String encoded(Map<String, String> values) {
     return new TreeMap<>(values)
         .entrySet().stream()
-            .map(value -> " " + value.getKey() + "=" + value.getValue().codePoints().boxed().toList())
+            .map(
+                value ->
+                    " " + value.getKey() + "=" + value.getValue().codePoints().boxed().toList())
             .collect(Collectors.joining());
   }
 
   /** Reports which method ran and with which values. */
   public abstract static class Reporting {
-    @Context UriInfo uri;
+    @SuppressWarnings("NullAway.Init") // injected
+    @Context
+    UriInfo uri;
 
     Response ran(String method) {
       Map<String, String> values = new TreeMap<>();
