@@ -14,4 +14,14 @@ public record CapturedResponse(int status, List<HeaderField> headers, byte[] bod
   public CapturedResponse {
     headers = List.copyOf(headers);
   }
+
+  /**
+   * The lines of a header.
+   *
+   * @param name field name, any case
+   * @return one value per line, in order; empty if absent
+   */
+  public List<String> header(String name) {
+    return headers.stream().filter(field -> field.is(name)).map(HeaderField::value).toList();
+  }
 }

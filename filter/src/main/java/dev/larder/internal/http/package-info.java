@@ -3,7 +3,7 @@
  *
  * <p>No decision belongs here.
  *
- * <p>Allowed imports: the JDK.
+ * <p>Allowed imports: the JDK, {@code dev.larder.model}.
  */
 @NullMarked
 package dev.larder.internal.http;

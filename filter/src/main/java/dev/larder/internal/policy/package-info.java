@@ -3,7 +3,8 @@
  *
  * <p>No I/O and no clock: the time is an argument.
  *
- * <p>Allowed imports: {@code dev.larder.internal.http}, {@code dev.larder.model}.
+ * <p>Allowed imports: {@code dev.larder.internal.http}, {@code dev.larder.model}, {@code
+ * dev.larder.annotation}.
  */
 @NullMarked
 package dev.larder.internal.policy;

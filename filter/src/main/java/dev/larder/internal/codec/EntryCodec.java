@@ -1,0 +1,111 @@
+package dev.larder.internal.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.larder.model.Entry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Turns entries into bytes and back: one readable line, then the raw body.
+ *
+ * <pre>{@code larder/1 <crc32c> {json}\n<body>}</pre>
+ *
+ * <p>The checksum, eight lower-case hexadecimal digits, covers everything behind the space that
+ * follows it. The line is ASCII. The JSON has the fields of version 1, all of them, in their order;
+ * whatever adds, drops or reorders one needs a new version, because a node that skipped a field it
+ * does not know could serve what another one restricted.
+ *
+ * <p>Thread safe.
+ */
+public final class EntryCodec {
+  private static final byte[] VERSION = "larder/1 ".getBytes(StandardCharsets.US_ASCII);
+  private static final int CHECKSUM_DIGITS = 8;
+  private static final int JSON_START = VERSION.length + CHECKSUM_DIGITS + 1;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private EntryCodec() {}
+
+  /**
+   * Encodes an entry.
+   *
+   * @param entry any entry
+   * @return the bytes, newly made
+   */
+  public static byte[] encode(Entry entry) {
+    byte[] header = header(entry);
+    byte[] body = entry.response().body();
+    byte[] bytes =
+        ByteBuffer.allocate(Math.addExact(JSON_START + header.length + 1, body.length))
+            .put(VERSION)
+            .position(JSON_START - 1)
+            .put((byte) ' ')
+            .put(header)
+            .put((byte) '\n')
+            .put(body)
+            .array();
+    System.arraycopy(checksum(bytes), 0, bytes, VERSION.length, CHECKSUM_DIGITS);
+    return bytes;
+  }
+
+  private static byte[] header(Entry entry) {
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    try (var out = JSON.createGenerator(header)) {
+      HeaderLine.write(entry, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an entry's header could not be written to memory", e);
+    }
+    return header.toByteArray();
+  }
+
+  /**
+   * Decodes an entry.
+   *
+   * @param bytes anything; not modified, and not referred to by the result
+   * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
+   */
+  public static Optional<Entry> decode(byte[] bytes) {
+    if (!isIntact(bytes)) {
+      return Optional.empty();
+    }
+    int end = JSON_START;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    if (end == bytes.length) {
+      return Optional.empty();
+    }
+    byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
+    try (JsonParser in = JSON.createParser(bytes, JSON_START, end - JSON_START)) {
+      return Optional.of(HeaderLine.read(in, body));
+    } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isIntact(byte[] bytes) {
+    return bytes.length > JSON_START
+        && Arrays.equals(VERSION, Arrays.copyOf(bytes, VERSION.length))
+        && bytes[JSON_START - 1] == ' '
+        && Arrays.equals(
+            checksum(bytes), Arrays.copyOfRange(bytes, VERSION.length, JSON_START - 1));
+  }
+
+  private static byte[] checksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, JSON_START, bytes.length - JSON_START);
+    return HexFormat.of().toHexDigits((int) crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.larder.internal.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every option of the library, with what the options page says of it. */
+public enum Option {
+  /** Where entries and the ledger live. */
+  STORE(
+      "store",
+      "URL",
+      "memory:",
+      "redis://, rediss:// or memory:",
+      "Where entries and the ledger of invalidations live."),
+  /** First segment of every key. */
+  PREFIX(
+      "prefix",
+      "text",
+      "larder",
+      "letters, digits, `.`, `_`, `-`, optionally in braces; at most 64",
+      "First segment of every key in the store. `{app}` in braces keeps a cluster's keys in one"
+          + " slot."),
+  /** Named times to live. */
+  TTL(
+      "ttl.<name>",
+      "seconds",
+      "none",
+      "1 to 31536000",
+      "A time to live that annotations take by `ttlName`."),
+  /** Which authorities share entries. */
+  AUTHORITY(
+      "authority",
+      "`request`, `ignore` or a list",
+      "request",
+      "host or host:port, separated by commas",
+      "Whether scheme, host and port are part of the key. With a list, requests for any other"
+          + " authority bypass the cache."),
+  /** Query parameters that never count. */
+  QUERY_IGNORE(
+      "query.ignore",
+      "list of names",
+      "none",
+      "separated by commas, each with an optional trailing `*`",
+      "Query parameters that count on no route."),
+  /** Whether warnings stop the start. */
+  STRICT("strict", "boolean", "false", "true or false", "Warnings of the cross-checks are errors."),
+  /** Whether every route is in debug mode. */
+  DEBUG(
+      "debug",
+      "boolean",
+      "false",
+      "true or false",
+      "Debug mode for every route: log lines at INFO, and `key=` in `Cache-Status`."),
+  /** Largest stored body. */
+  BODY_MAX_BYTES(
+      "body.max.bytes",
+      "bytes",
+      "1048576",
+      "1024 to 67108864",
+      "A longer body is streamed on and not stored."),
+  /** Largest held mutation response. */
+  BARRIER_MAX_BYTES(
+      "barrier.max.bytes",
+      "bytes",
+      "65536",
+      "1024 to 16777216",
+      "How much of a mutation's response is held until its patterns have fired. A longer one fires"
+          + " before its first byte and again before its last."),
+  /** Longest wait for the store. */
+  BUDGET_MILLIS(
+      "budget.millis",
+      "milliseconds",
+      "300",
+      "10 to 10000",
+      "The most a store may cost one request."),
+  /** Bound of the in-process store. */
+  MEMORY_MAX_BYTES(
+      "memory.max.bytes",
+      "bytes",
+      "67108864",
+      "1048576 to 68719476736",
+      "Bound of the store `memory:`."),
+  /** Bound of the ledger. */
+  LEDGER_MAX_PATTERNS(
+      "ledger.max.patterns",
+      "patterns",
+      "100000",
+      "100 to 10000000",
+      "Beyond it the oldest patterns are forgotten and everything older than them misses.");
+
+  private final String key;
+  private final String type;
+  private final String standard;
+  private final String bounds;
+  private final String meaning;
+
+  Option(String key, String type, String standard, String bounds, String meaning) {
+    this.key = key;
+    this.type = type;
+    this.standard = standard;
+    this.bounds = bounds;
+    this.meaning = meaning;
+  }
+
+  /**
+   * The option's name, as an init-param has it.
+   *
+   * @return such as {@code body.max.bytes}
+   */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * The value when nothing is set.
+   *
+   * @return as text
+   */
+  public String standard() {
+    return standard;
+  }
+
+  /**
+   * The accepted values.
+   *
+   * @return in words
+   */
+  public String bounds() {
+    return bounds;
+  }
+
+  /**
+   * This option's row in the options page.
+   *
+   * @return a Markdown table row: name, type, default, bounds, meaning
+   */
+  public String row() {
+    return "| `%s` | %s | `%s` | %s | %s |".formatted(key, type, standard, bounds, meaning);
+  }
+
+  static Optional<Option> named(String name) {
+    if (name.startsWith("ttl.") && name.length() > 4) {
+      return Optional.of(TTL);
+    }
+    return Stream.of(values()).filter(o -> o != TTL && o.key.equals(name)).findFirst();
+  }
+
+  static String fromEnvironment(String variable) {
+    return variable.substring("LARDER_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+}

@@ -1,0 +1,79 @@
+package dev.larder.internal.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The options, read and checked.
+ *
+ * @param store where entries and the ledger live
+ * @param prefix first segment of every key
+ * @param ttls named times to live
+ * @param authority which authorities share entries
+ * @param ignoredQuery query parameters that never count
+ * @param strict whether warnings stop the start
+ * @param debug whether every route is in debug mode
+ * @param maxBodyBytes largest stored body
+ * @param maxBarrierBytes how much of a mutation's response is held
+ * @param budget the most a store may cost one request
+ * @param maxMemoryBytes bound of the in-process store
+ * @param maxLedgerPatterns bound of the ledger
+ * @param texts the effective values as text, by name
+ */
+public record Settings(
+    URI store,
+    String prefix,
+    Map<String, Duration> ttls,
+    Authorities authority,
+    List<String> ignoredQuery,
+    boolean strict,
+    boolean debug,
+    int maxBodyBytes,
+    int maxBarrierBytes,
+    Duration budget,
+    long maxMemoryBytes,
+    int maxLedgerPatterns,
+    Map<String, String> texts) {
+  /** Copies the collections. */
+  public Settings {
+    ttls = Map.copyOf(ttls);
+    ignoredQuery = List.copyOf(ignoredQuery);
+    texts = Map.copyOf(texts);
+  }
+
+  /**
+   * Which authorities there are and whether they tell entries apart.
+   *
+   * @param keyed whether the authority is part of the key
+   * @param listed the only ones served; empty for all
+   */
+  public record Authorities(boolean keyed, List<String> listed) {
+    /** Copies the list. */
+    public Authorities {
+      listed = List.copyOf(listed);
+    }
+
+    /**
+     * Whether requests for an authority may use the cache.
+     *
+     * @param authority scheme, host and port, such as {@code http://localhost:8080}
+     * @return true if all are served or it is one of the list
+     */
+    public boolean serves(String authority) {
+      if (listed.isEmpty()) {
+        return true;
+      }
+      String hostAndPort = authority.substring(authority.indexOf("://") + 3);
+      String host = hostAndPort.replaceFirst(":\\d+$", "");
+      return listed.contains(hostAndPort) || (isStandardPort(authority) && listed.contains(host));
+    }
+
+    private static boolean isStandardPort(String authority) {
+      return authority.startsWith("https://")
+          ? authority.endsWith(":443")
+          : authority.endsWith(":80");
+    }
+  }
+}

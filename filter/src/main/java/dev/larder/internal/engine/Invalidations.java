@@ -1,0 +1,139 @@
+package dev.larder.internal.engine;
+
+import dev.larder.model.Invalidation;
+import dev.larder.spi.CacheListener;
+import dev.larder.spi.CacheStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records invalidations in the store, and keeps those it could not record until it can. While any
+ * is kept, this node must serve no hits.
+ *
+ * <p>Thread safe. The kept ones are bounded: past the bound they become one that drops everything.
+ */
+final class Invalidations implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Invalidations.class);
+  private static final int MAX_WAITING = 10_000;
+  private static final long RETRY_MILLIS = 100;
+  private static final Invalidation EVERYTHING =
+      new Invalidation(List.of("*"), List.of(), List.of());
+
+  private final CacheStore store;
+  private final List<CacheListener> listeners;
+
+  /** Guarded by itself. */
+  private final Deque<Invalidation> waiting = new ArrayDeque<>();
+
+  private volatile boolean settled = true;
+  private boolean retrying;
+  private final ScheduledExecutorService retries =
+      Executors.newSingleThreadScheduledExecutor(Invalidations::daemon);
+
+  Invalidations(CacheStore store, List<CacheListener> listeners) {
+    this.store = store;
+    this.listeners = listeners;
+  }
+
+  /** Whether everything this node ever invalidated is known to the store. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Returns whether the store has recorded it; if not, it is kept and tried again. */
+  boolean record(String origin, Invalidation invalidation) {
+    boolean recorded = settled() && sendOrRetry(invalidation);
+    if (!recorded) {
+      keep(invalidation);
+    }
+    for (CacheListener listener : listeners) {
+      listener.invalidated(origin, invalidation.patterns(), recorded);
+    }
+    return recorded;
+  }
+
+  @Override
+  public void close() {
+    retries.shutdownNow();
+    if (!settled()) {
+      retry();
+    }
+  }
+
+  /** One failure may be a connection that died in the pool; recording twice does no harm. */
+  private boolean sendOrRetry(Invalidation invalidation) {
+    if (send(invalidation)) {
+      return true;
+    }
+    return send(invalidation);
+  }
+
+  private boolean send(Invalidation invalidation) {
+    try {
+      store.invalidate(invalidation);
+      return true;
+    } catch (RuntimeException unavailable) {
+      LOG.debug("an invalidation was not recorded", unavailable);
+      return false;
+    }
+  }
+
+  private void keep(Invalidation invalidation) {
+    synchronized (waiting) {
+      settled = false;
+      if (waiting.size() >= MAX_WAITING) {
+        waiting.clear();
+        waiting.add(EVERYTHING);
+      } else {
+        waiting.add(invalidation);
+      }
+      if (!retrying) {
+        retrying = true;
+        LOG.warn(
+            "the store cannot be told of an invalidation; this node serves no hits until then");
+        var unused =
+            retries.scheduleWithFixedDelay(
+                this::retry, RETRY_MILLIS, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  private void retry() {
+    for (Invalidation next = oldest(); next != null; next = oldest()) {
+      if (!send(next)) {
+        return;
+      }
+      recorded(next);
+    }
+  }
+
+  private @Nullable Invalidation oldest() {
+    synchronized (waiting) {
+      return waiting.peekFirst();
+    }
+  }
+
+  private void recorded(Invalidation invalidation) {
+    synchronized (waiting) {
+      // not removeFirst: the bound may have replaced all of them meanwhile
+      waiting.remove(invalidation);
+      if (waiting.isEmpty()) {
+        settled = true;
+        LOG.info("all kept invalidations have been recorded");
+      }
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "larder-invalidations");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

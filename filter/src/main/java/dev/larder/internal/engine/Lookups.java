@@ -1,0 +1,119 @@
+package dev.larder.internal.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.policy.HitPolicy;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.Decision.Verdict;
+import dev.larder.model.Entry;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.RequestFacts;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads entries and says whether they may be served. Thread safe.
+ *
+ * <p>The slot of a key (its full key without the header names that only a response can tell) holds
+ * the latest response with its header names; they are remembered per node. Only a mismatch costs a
+ * second read.
+ */
+final class Lookups {
+  private static final int MAX_SHAPE_RELOADS = 3;
+  private static final int MAX_REMEMBERED_SLOTS = 10_000;
+
+  private final CacheStore store;
+  private final ShapeBook shapes;
+  private final Cache<String, List<String>> varyNames =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_SLOTS).build();
+
+  Lookups(CacheStore store) {
+    this.store = store;
+    this.shapes = new ShapeBook(store);
+  }
+
+  /** What was found under a key. */
+  sealed interface Result {
+    /** A valid entry. */
+    record Valid(Entry entry, Duration remaining, LedgerReading ledger) implements Result {}
+
+    /** Nothing to serve; the stamp is that of what is computed next. */
+    record Nothing(Verdict verdict, Optional<Reason> reason, LedgerReading ledger)
+        implements Result {}
+  }
+
+  static LedgerReading ledgerOf(Result result) {
+    return result instanceof Result.Valid valid
+        ? valid.ledger()
+        : ((Result.Nothing) result).ledger();
+  }
+
+  /** Reads the entry for a request. */
+  Result find(RequestKey key, RequestFacts request, String routeId) {
+    String slot = key.full(request, List.of());
+    List<String> known = varyNames.getIfPresent(slot);
+    String first = known == null ? slot : key.full(request, known);
+    Found found = read(key, first);
+    Optional<Entry> entry = decode(found);
+    if (entry.isPresent() && !entry.get().varyNames().isEmpty()) {
+      varyNames.put(slot, entry.get().varyNames());
+      String own = key.full(request, entry.get().varyNames());
+      if (!own.equals(entry.get().key()) && !own.equals(first)) {
+        Found second = read(key, own);
+        return judge(second, decode(second), own, routeId, Entry.Kind.RESPONSE, Verdict.VARY_MISS);
+      }
+      return judge(found, entry, own, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS);
+    }
+    return judge(found, entry, first, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS);
+  }
+
+  /** Reads a manual entry. */
+  Result findValue(RequestKey key, String fullKey, String routeId) {
+    Found found = read(key, fullKey);
+    return judge(found, decode(found), fullKey, routeId, Entry.Kind.VALUE, Verdict.URI_MISS);
+  }
+
+  private static Optional<Entry> decode(Found found) {
+    return found.entry().flatMap(stored -> EntryCodec.decode(stored.bytes()));
+  }
+
+  private static Result judge(
+      Found found,
+      Optional<Entry> entry,
+      String expectedKey,
+      String routeId,
+      Entry.Kind kind,
+      Verdict ifAbsent) {
+    if (found.entry().isEmpty()) {
+      return new Result.Nothing(ifAbsent, Optional.empty(), found.ledger());
+    }
+    if (entry.isEmpty()) {
+      return new Result.Nothing(ifAbsent, Optional.of(Reason.UNUSABLE_ENTRY), found.ledger());
+    }
+    Duration remaining = found.entry().get().remaining();
+    Optional<Reason> reason =
+        HitPolicy.unusable(entry.get(), expectedKey, routeId, kind, found.ledger());
+    if (reason.isEmpty()) {
+      return new Result.Valid(entry.get(), remaining, found.ledger());
+    }
+    Verdict verdict = reason.get() == Reason.INVALIDATED ? Verdict.STALE : ifAbsent;
+    return new Result.Nothing(verdict, reason, found.ledger());
+  }
+
+  private Found read(RequestKey key, String fullKey) {
+    for (int attempt = 0; attempt <= MAX_SHAPE_RELOADS; attempt++) {
+      List<String> used = shapes.texts();
+      Found found = store.lookup(fullKey, key.members(used, fullKey));
+      if (shapes.covers(found.ledger(), used)) {
+        return found;
+      }
+      shapes.reload();
+    }
+    throw new StoreException("the ledger's wildcard shapes changed during every one of 3 reads");
+  }
+}

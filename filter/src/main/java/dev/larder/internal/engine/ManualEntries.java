@@ -1,0 +1,236 @@
+package dev.larder.internal.engine;
+
+import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.key.KeyTemplate;
+import dev.larder.internal.key.KeyValue;
+import dev.larder.internal.key.PatternTemplate;
+import dev.larder.internal.key.Placeholder;
+import dev.larder.internal.key.QueryDigest;
+import dev.larder.internal.key.SegmentEncoding;
+import dev.larder.internal.values.JsonValues;
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Entry;
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Stamp;
+import dev.larder.spi.StoreException;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Entries that the application reads and writes itself. Thread safe. A store in trouble means a
+ * miss, and a value that is not kept; it never means an exception.
+ */
+public final class ManualEntries {
+  private static final Logger LOG = LoggerFactory.getLogger(ManualEntries.class);
+  private static final String ROUTE = "api";
+
+  private final Parts parts;
+  private final Lookups lookups;
+  private final Invalidations invalidations;
+  private final Flights flights = new Flights();
+
+  ManualEntries(Parts parts, Lookups lookups, Invalidations invalidations) {
+    this.parts = parts;
+    this.lookups = lookups;
+    this.invalidations = invalidations;
+  }
+
+  /**
+   * Where a manual entry lies.
+   *
+   * @param key its parts
+   * @param full the key as the store has it, without prefix
+   */
+  public record Address(RequestKey key, String full) {}
+
+  /**
+   * Builds an address. Values that no placeholder takes are hashed, as canonical JSON, into {@code
+   * q=}.
+   *
+   * @param template key template or plain key
+   * @param values what fills its placeholders
+   * @return the address
+   * @throws IllegalArgumentException if the template is wrong or a value is missing
+   */
+  public Address address(String template, Map<String, ?> values) {
+    KeyTemplate parsed = KeyTemplate.parse(template);
+    MapValues source = new MapValues(template, values);
+    Set<String> taken = new HashSet<>();
+    List<String> users = new ArrayList<>();
+    for (Placeholder placeholder : parsed.placeholders()) {
+      taken.add(placeholder.name());
+      if (placeholder.source() == Placeholder.Source.USER) {
+        KeyValue user = source.value(placeholder);
+        users.add(SegmentEncoding.encode(user));
+      }
+    }
+    RequestKey key =
+        new RequestKey(
+            parsed.expand(source),
+            Optional.empty(),
+            queryDigest(values, taken),
+            Optional.empty(),
+            List.of(),
+            users,
+            List.of());
+    return new Address(key, key.full());
+  }
+
+  private static Optional<String> queryDigest(Map<String, ?> values, Set<String> taken) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    values.forEach(
+        (name, value) -> {
+          if (!taken.contains(name)) {
+            byte[] json = value == null ? new byte[0] : JsonValues.write(value);
+            pairs.add(Map.entry(name, new String(json, StandardCharsets.UTF_8)));
+          }
+        });
+    return QueryDigest.of(pairs);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param address where
+   * @param type what it shall become
+   * @param <T> the same type
+   * @return the value; empty if there is none, it is invalid, or it does not fit the type
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the caller pairs it with the type
+  public <T> Optional<T> get(Address address, Type type) {
+    return find(address).flatMap(result -> read(result, type));
+  }
+
+  private Optional<Lookups.Result> find(Address address) {
+    if (!invalidations.settled()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(lookups.findValue(address.key(), address.full(), ROUTE));
+    } catch (StoreException unavailable) {
+      LOG.debug("a manual lookup failed", unavailable);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a value, valid from now on. A value computed before a concurrent invalidation is not
+   * noticed; {@link #getOrLoad} notices it.
+   *
+   * @param address where
+   * @param value what
+   * @param ttl how long
+   * @return whether it was stored
+   */
+  public boolean put(Address address, Object value, Duration ttl) {
+    byte[] json = JsonValues.write(value);
+    return find(address)
+        .filter(now -> store(address, json, ttl, Lookups.ledgerOf(now).stamp()))
+        .isPresent();
+  }
+
+  private boolean store(Address address, byte[] json, Duration ttl, Stamp stamp) {
+    Entry entry =
+        new Entry(
+            Entry.Kind.VALUE,
+            address.full(),
+            ROUTE,
+            stamp,
+            parts.clock().instant(),
+            ttl,
+            Duration.ZERO,
+            List.of(),
+            List.of(),
+            new CapturedResponse(200, List.of(), json));
+    try {
+      parts.store().put(address.full(), EntryCodec.encode(entry), ttl);
+      return true;
+    } catch (StoreException unavailable) {
+      LOG.debug("a manual entry was not stored", unavailable);
+      return false;
+    }
+  }
+
+  /**
+   * Reads a value, or computes and writes it. On one node, simultaneous callers of one key share
+   * one computation, unless an invalidation came between.
+   *
+   * @param address where
+   * @param type what a stored value shall become
+   * @param ttl how long a computed value is kept
+   * @param loader computes it; a null is returned and not stored
+   * @param <T> the value's type
+   * @return the stored or computed value
+   */
+  public <T extends @Nullable Object> T getOrLoad(
+      Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
+    Optional<Lookups.Result> found = find(address);
+    if (found.isEmpty()) {
+      return loader.get();
+    }
+    Optional<T> value = read(found.get(), type);
+    if (value.isPresent()) {
+      return value.get();
+    }
+    LedgerReading seen = Lookups.ledgerOf(found.get());
+    return flights.join(address.full(), seen, () -> load(address, type, ttl, loader));
+  }
+
+  /** The leader looks once more: another may have finished between its lookup and its turn. */
+  private <T extends @Nullable Object> T load(
+      Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
+    Optional<Lookups.Result> before = find(address);
+    Optional<T> stored = before.flatMap(result -> read(result, type));
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    T value = loader.get();
+    if (value != null && before.isPresent()) {
+      store(address, JsonValues.write(value), ttl, Lookups.ledgerOf(before.get()).stamp());
+    }
+    return value;
+  }
+
+  private static <T extends @Nullable Object> Optional<T> read(Lookups.Result result, Type type) {
+    return result instanceof Lookups.Result.Valid valid
+        ? JsonValues.read(valid.entry().response().body(), type)
+        : Optional.empty();
+  }
+
+  /**
+   * Invalidates a pattern at once.
+   *
+   * @param template pattern, with placeholders or plain
+   * @param values what fills its placeholders
+   * @return what was fired
+   * @throws IllegalArgumentException if the pattern is wrong or a value is missing
+   */
+  public Fired invalidate(String template, Map<String, ?> values) {
+    PatternTemplate pattern = PatternTemplate.parseManual(template);
+    PatternTemplate.Expanded expanded = pattern.expand(new MapValues(template, values));
+    Invalidation invalidation = Expansions.join(List.of(expanded));
+    boolean recorded = invalidations.record(ROUTE, invalidation);
+    return new Fired(expanded.text(), recorded, pattern.widened());
+  }
+
+  /**
+   * What an invalidation did.
+   *
+   * @param pattern the ledger text
+   * @param recorded whether the store has recorded it; if not, it waits in this node
+   * @param widened whether a partial-segment glob became its parent's subtree
+   */
+  public record Fired(String pattern, boolean recorded, boolean widened) {}
+}

@@ -1,0 +1,33 @@
+package dev.larder.internal.engine;
+
+import dev.larder.internal.http.CacheStatus;
+import dev.larder.model.Decision;
+import dev.larder.model.HeaderField;
+import dev.larder.model.Identity;
+import dev.larder.model.Stamp;
+import dev.larder.spi.RequestCache;
+import java.time.Instant;
+
+/**
+ * A lookup that missed.
+ *
+ * @param route the route
+ * @param key what the response will be stored under
+ * @param identity who asked, at lookup
+ * @param stamp the ledger's position before the application runs
+ * @param requestedAt when the application was called
+ * @param decision what is known so far
+ */
+record MissTicket(
+    CachedRoute route,
+    RequestKey key,
+    Identity identity,
+    Stamp stamp,
+    Instant requestedAt,
+    Decision decision)
+    implements RequestCache.Ticket {
+  @Override
+  public HeaderField status() {
+    return CacheStatus.format(decision);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.larder.internal.engine;
+
+import dev.larder.annotation.InvalidateCache.On;
+import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.key.PatternTemplate;
+import dev.larder.internal.key.PatternTemplate.Expanded;
+import dev.larder.internal.key.ValueSource;
+import dev.larder.internal.route.RoutePlan;
+import dev.larder.model.Decision;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.Decision.Verdict;
+import dev.larder.model.HeaderField;
+import dev.larder.model.InvalidationPolicy;
+import dev.larder.spi.CacheInvalidation;
+import dev.larder.spi.RequestCache.PendingInvalidation;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The patterns of one mutation. Thread safe: async methods add from any thread. */
+final class Pending implements PendingInvalidation {
+  private final String routeId;
+  private final Set<On> on;
+  private final boolean debug;
+  private final Invalidations invalidations;
+
+  /** Guarded by itself. */
+  private final Set<Expanded> patterns = new LinkedHashSet<>();
+
+  Pending(
+      String routeId,
+      Optional<InvalidationPolicy> policy,
+      boolean debug,
+      Invalidations invalidations) {
+    this.routeId = routeId;
+    this.on = policy.map(InvalidationPolicy::on).orElse(EnumSet.allOf(On.class));
+    this.debug = debug;
+    this.invalidations = invalidations;
+  }
+
+  void resolve(RoutePlan plan, ValueSource values) {
+    plan.invalidation()
+        .ifPresent(dropping -> dropping.patterns().forEach(pattern -> add(pattern.expand(values))));
+  }
+
+  @Override
+  public CacheInvalidation pattern(String template, Map<String, ?> values) {
+    add(PatternTemplate.parse(template).expand(new MapValues(template, values)));
+    return this;
+  }
+
+  @Override
+  public CacheInvalidation tag(String template, Map<String, ?> values) {
+    return pattern("#" + template, values);
+  }
+
+  @Override
+  public CacheInvalidation user(String userId) {
+    return pattern("@{{id}}", Map.of("id", userId));
+  }
+
+  private void add(Expanded pattern) {
+    synchronized (patterns) {
+      patterns.add(pattern);
+    }
+  }
+
+  @Override
+  public boolean isDue(int status) {
+    synchronized (patterns) {
+      return !patterns.isEmpty() && outcome(status).filter(on::contains).isPresent();
+    }
+  }
+
+  @Override
+  public Optional<HeaderField> fire(int status) {
+    if (!isDue(status)) {
+      return Optional.empty();
+    }
+    List<Expanded> due;
+    synchronized (patterns) {
+      due = List.copyOf(patterns);
+    }
+    if (debug) {
+      DebugLog.invalidate(due.stream().map(Expanded::text).toList());
+    }
+    boolean recorded = invalidations.record(routeId, Expansions.join(due));
+    Decision decision =
+        new Decision(
+            routeId,
+            Optional.empty(),
+            Verdict.METHOD,
+            recorded ? Optional.empty() : Optional.of(Reason.INVALIDATION_PENDING),
+            OptionalLong.empty(),
+            false,
+            false);
+    return Optional.of(CacheStatus.format(decision));
+  }
+
+  private static Optional<On> outcome(int status) {
+    if (status >= 200 && status < 300) {
+      return Optional.of(On.SUCCESS);
+    }
+    if (status >= 300 && status < 400) {
+      return Optional.of(On.REDIRECT);
+    }
+    return status >= 500 ? Optional.of(On.SERVER_ERROR) : Optional.empty();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.larder.internal.engine;
+
+import dev.larder.internal.config.Settings;
+import dev.larder.internal.key.KeyTemplate;
+import dev.larder.internal.key.KeyValue;
+import dev.larder.internal.key.QueryDigest;
+import dev.larder.internal.key.SegmentEncoding;
+import dev.larder.internal.key.ValueSource;
+import dev.larder.internal.route.QueryRule;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.Identity;
+import dev.larder.model.QueryParameter;
+import dev.larder.model.RequestFacts;
+import dev.larder.model.RouteDefinition;
+import dev.larder.spi.PlaceholderResolver;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds the key of a request, or says why there is none. Thread safe. */
+final class RequestKeys {
+  private final Settings settings;
+  private final Map<String, PlaceholderResolver> own;
+
+  RequestKeys(Settings settings, Map<String, PlaceholderResolver> own) {
+    this.settings = settings;
+    this.own = Map.copyOf(own);
+  }
+
+  /** Either a key or the reason why there is none. */
+  sealed interface Result {
+    record Built(RequestKey key) implements Result {}
+
+    record Refused(Reason reason) implements Result {}
+  }
+
+  ValueSource values(RouteDefinition route, RequestFacts request, Identity identity) {
+    return new RequestValues(request, identity, route.inputs().queryParameters(), own);
+  }
+
+  Result build(CachedRoute route, RequestFacts request, Identity identity) {
+    Optional<Reason> refusal = refuse(route, request);
+    if (refusal.isPresent()) {
+      return new Result.Refused(refusal.get());
+    }
+    ValueSource values = values(route.route(), request, identity);
+    KeyTemplate template = route.caching().key();
+    List<String> tags = route.caching().tags().stream().map(tag -> tag.expand(values)).toList();
+    return new Result.Built(
+        new RequestKey(
+            template.expand(values),
+            route.isNegotiated() ? request.negotiatedType() : Optional.empty(),
+            queryDigest(route, request),
+            settings.authority().keyed() ? Optional.of(request.authority()) : Optional.empty(),
+            route.caching().varyBy(),
+            template.holdsUser() ? users(identity) : List.of(),
+            tags));
+  }
+
+  private Optional<Reason> refuse(CachedRoute route, RequestFacts request) {
+    if (!settings.authority().serves(request.authority())) {
+      return Optional.of(Reason.AUTHORITY);
+    }
+    if (route.isNegotiated() && request.negotiatedType().isEmpty()) {
+      return Optional.of(Reason.MEDIA_TYPE);
+    }
+    QueryRule query = route.caching().query();
+    Set<String> seen = new HashSet<>();
+    for (QueryParameter parameter : request.query()) {
+      String name = parameter.name();
+      if (!query.keeps(name)) {
+        return Optional.of(Reason.UNCOUNTED_QUERY);
+      }
+      if (query.consumed().contains(name) && !seen.add(name)) {
+        return Optional.of(Reason.REPEATED_PARAMETER);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> queryDigest(CachedRoute route, RequestFacts request) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (QueryParameter parameter : request.query()) {
+      if (route.caching().query().counts(parameter.name())) {
+        pairs.add(Map.entry(parameter.name(), parameter.value()));
+      }
+    }
+    return QueryDigest.of(pairs);
+  }
+
+  private static List<String> users(Identity identity) {
+    return identity instanceof Identity.User user
+        ? List.of(SegmentEncoding.encode(new KeyValue.Text(user.id())))
+        : List.of();
+  }
+}

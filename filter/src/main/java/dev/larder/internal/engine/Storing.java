@@ -1,0 +1,180 @@
+package dev.larder.internal.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.policy.ConditionalPolicy;
+import dev.larder.internal.policy.DownstreamPolicy;
+import dev.larder.internal.policy.HitPolicy;
+import dev.larder.internal.policy.StorePolicy;
+import dev.larder.internal.policy.StorePolicy.Candidate;
+import dev.larder.internal.policy.StorePolicy.Verdict;
+import dev.larder.internal.policy.StoredForm;
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Decision;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.Entry;
+import dev.larder.model.HeaderField;
+import dev.larder.model.Identity;
+import dev.larder.model.RequestFacts;
+import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Opening;
+import dev.larder.spi.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Responses on their way into the store, and out of it. Thread safe. */
+final class Storing {
+  private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
+  private static final int MAX_VARIANTS = 32;
+  private static final int MAX_REMEMBERED_SLOTS = 10_000;
+
+  private final Parts parts;
+  private final Cache<String, Set<String>> variants =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_SLOTS).build();
+
+  Storing(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Renders a valid entry for a request. */
+  Opening.Hit serve(CachedRoute route, RequestFacts request, Lookups.Result.Valid valid) {
+    Entry entry = valid.entry();
+    CapturedResponse response = entry.response();
+    Duration age = HitPolicy.currentAge(entry, valid.remaining());
+    boolean notModified = ConditionalPolicy.notModified(request, response, entry.storedAt());
+    DownstreamPolicy downstream = downstream(route);
+    Decision decision =
+        new Decision(
+            route.id(),
+            Optional.of(parts.prefixed(entry.key())),
+            Decision.Verdict.HIT,
+            Optional.empty(),
+            OptionalLong.of(valid.remaining().toSeconds()),
+            false,
+            route.debug());
+    List<HeaderField> fields =
+        new ArrayList<>(
+            notModified ? downstream.notModified(response, age) : downstream.hit(response, age));
+    fields.add(CacheStatus.format(decision));
+    return new Opening.Hit(
+        notModified ? 304 : response.status(),
+        fields,
+        notModified ? new byte[0] : response.body(),
+        decision);
+  }
+
+  /** Stores a fresh response if it may be, and says how it goes out. */
+  Completion store(MissTicket ticket, RequestFacts request, CapturedResponse response) {
+    Instant now = parts.clock().instant();
+    Identity identity = parts.identity().resolve(request);
+    Candidate candidate =
+        new Candidate(
+            request,
+            response,
+            ticket.route().sharing(),
+            ticket.route().caching().ttl().orElseThrow(),
+            ticket.identity(),
+            identity,
+            ticket.requestedAt());
+    Optional<Reason> wrongType = wrongMediaType(ticket.key(), response);
+    Verdict verdict =
+        wrongType
+            .<Verdict>map(Verdict.Refuse::new)
+            .orElseGet(() -> StorePolicy.decide(candidate, now));
+    if (verdict instanceof Verdict.Refuse refuse) {
+      return plain(Decisions.refused(ticket.decision(), refuse.reason()), request, response, now);
+    }
+    CapturedResponse stored = StoredForm.of(response);
+    Decision decision = put(ticket, request, stored, (Verdict.Store) verdict, now);
+    List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
+    fields.add(CacheStatus.format(decision));
+    return new Completion(decision, fields, ConditionalPolicy.notModified(request, stored, now));
+  }
+
+  private static Completion plain(
+      Decision decision, RequestFacts request, CapturedResponse response, Instant now) {
+    // the application saw no precondition: a tag of its own is compared here
+    boolean tagged = response.status() == 200 && !response.header("ETag").isEmpty();
+    return new Completion(
+        decision,
+        List.of(CacheStatus.format(decision)),
+        tagged && ConditionalPolicy.notModified(request, response, now));
+  }
+
+  private Decision put(
+      MissTicket ticket,
+      RequestFacts request,
+      CapturedResponse stored,
+      Verdict.Store verdict,
+      Instant now) {
+    RequestKey key = ticket.key();
+    String slot = key.full(request, List.of());
+    String full = key.full(request, verdict.varyNames());
+    if (!full.equals(slot) && isOneTooMany(slot, full)) {
+      return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
+    }
+    Entry entry =
+        new Entry(
+            Entry.Kind.RESPONSE,
+            full,
+            ticket.route().id(),
+            ticket.stamp(),
+            now,
+            verdict.ttl(),
+            verdict.initialAge(),
+            key.tags(),
+            verdict.varyNames(),
+            stored);
+    try {
+      byte[] bytes = EntryCodec.encode(entry);
+      parts.store().put(full, bytes, verdict.ttl());
+      if (!full.equals(slot)) {
+        parts.store().put(slot, bytes, verdict.ttl());
+      }
+    } catch (StoreException unavailable) {
+      LOG.debug("a response was not stored", unavailable);
+      return Decisions.refused(ticket.decision(), Reason.STORE_UNAVAILABLE);
+    }
+    String shown = parts.prefixed(full);
+    if (ticket.decision().debug()) {
+      DebugLog.set(shown, verdict.ttl());
+    }
+    return Decisions.stored(ticket.decision(), shown);
+  }
+
+  private boolean isOneTooMany(String slot, String full) {
+    Set<String> known = variants.get(slot, s -> ConcurrentHashMap.newKeySet());
+    if (known.size() >= MAX_VARIANTS) {
+      return !known.contains(full);
+    }
+    known.add(full);
+    return false;
+  }
+
+  private static Optional<Reason> wrongMediaType(RequestKey key, CapturedResponse response) {
+    Optional<String> expected = key.mediaType();
+    if (expected.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean same =
+        response.header("Content-Type").stream()
+            .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .anyMatch(expected.get().toLowerCase(Locale.ROOT)::equals);
+    return same ? Optional.empty() : Optional.of(Reason.MEDIA_TYPE);
+  }
+
+  private static DownstreamPolicy downstream(CachedRoute route) {
+    return new DownstreamPolicy(route.sharing(), route.policy().clientCacheControl());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.larder.internal.key;
+
+import java.util.Optional;
+
+/**
+ * The full key: the base key and what else tells its responses apart. The suffixes hold {@code =},
+ * which no segment does, so that they cannot be taken for one. Thread safe.
+ */
+public final class FullKey {
+  private FullKey() {}
+
+  /**
+   * Joins the parts.
+   *
+   * @param base expanded template
+   * @param mediaType media type, where the route has several; any text, encoded here
+   * @param queryDigest from {@link QueryDigest}
+   * @param variantDigest from {@link Digests}
+   * @return such as {@code posts:list:anon:m=text%2Fhtml:q=<digest>:v=<digest>}
+   */
+  public static String of(
+      String base,
+      Optional<String> mediaType,
+      Optional<String> queryDigest,
+      Optional<String> variantDigest) {
+    if (mediaType.isEmpty() && queryDigest.isEmpty() && variantDigest.isEmpty()) {
+      return base;
+    }
+    StringBuilder key = new StringBuilder(base);
+    mediaType.ifPresent(type -> key.append(":m=").append(encoded(type)));
+    queryDigest.ifPresent(digest -> key.append(":q=").append(digest));
+    variantDigest.ifPresent(digest -> key.append(":v=").append(digest));
+    return key.toString();
+  }
+
+  private static String encoded(String mediaType) {
+    return SegmentEncoding.encode(new KeyValue.Text(mediaType));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.larder.internal.policy;
+
+import dev.larder.internal.http.CacheControl;
+import dev.larder.internal.http.Vary;
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.Identity;
+import dev.larder.model.RequestFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a response may be stored, and for how long: RFC 9111 §3, and stricter. Thread safe.
+ *
+ * <p>Stricter are: only a 200 is stored, never one that sets a cookie, and {@code no-cache} counts
+ * as {@code no-store}. A response to a request with {@code Authorization} (§3.5) needs no rule of
+ * its own here: where entries are shared among anonymous requests it bypasses, where they are per
+ * user the key keeps it apart, and a public route is the application's own word for "public".
+ */
+public final class StorePolicy {
+  private static final int MAX_VARY_NAMES = 16;
+
+  private StorePolicy() {}
+
+  /**
+   * A response that could be stored.
+   *
+   * @param request the request as it stands after the application ran
+   * @param response the complete response as the application made it, hop-by-hop fields included
+   * @param sharing who would share the entry
+   * @param ttl life that the route grants
+   * @param atLookup who sent the request, as resolved before the application ran
+   * @param atStore the same, as resolved now
+   * @param requestedAt when the application was called
+   */
+  public record Candidate(
+      RequestFacts request,
+      CapturedResponse response,
+      Sharing sharing,
+      Duration ttl,
+      Identity atLookup,
+      Identity atStore,
+      Instant requestedAt) {}
+
+  /** What becomes of a candidate. */
+  public sealed interface Verdict {
+    /**
+     * Store it.
+     *
+     * @param ttl 1 ms to 2^31 s
+     * @param initialAge age of the response now, 0 to 2^31 s
+     * @param varyNames lower-case names of the request fields by which it varies, sorted
+     */
+    record Store(Duration ttl, Duration initialAge, List<String> varyNames) implements Verdict {
+      /** Copies the list. */
+      public Store {
+        varyNames = List.copyOf(varyNames);
+      }
+    }
+
+    /**
+     * Do not store it.
+     *
+     * @param reason the first rule that forbids it
+     */
+    record Refuse(Reason reason) implements Verdict {}
+  }
+
+  /**
+   * Decides on a response.
+   *
+   * @param candidate the response with all that the verdict depends on
+   * @param now when the response was complete
+   * @return store it, or why not
+   */
+  public static Verdict decide(Candidate candidate, Instant now) {
+    CapturedResponse response = candidate.response();
+    CacheControl control = CacheControl.parse(response.header("Cache-Control"));
+    Vary vary = Vary.parse(response.header("Vary"));
+    return refuseMethod(candidate.request())
+        .or(() -> refuseMessage(response))
+        .or(() -> refuseDirectives(control, candidate))
+        .or(() -> refuseVary(vary))
+        .or(() -> refuseRequest(candidate))
+        .<Verdict>map(Verdict.Refuse::new)
+        .orElseGet(
+            () ->
+                life(
+                    Freshness.of(response, control, candidate.requestedAt(), now),
+                    candidate.ttl(),
+                    vary));
+  }
+
+  private static Verdict life(Freshness freshness, Duration granted, Vary vary) {
+    Duration ttl = freshness.remaining(granted);
+    return ttl.compareTo(Duration.ofMillis(1)) < 0
+        ? new Verdict.Refuse(Reason.NO_FRESHNESS)
+        : new Verdict.Store(ttl, freshness.initialAge(), vary.names());
+  }
+
+  /** That a cached route is a GET is checked at start-up; here it is only not relied upon. */
+  private static Optional<Reason> refuseMethod(RequestFacts request) {
+    return switch (request.verb()) {
+      case "GET" -> Optional.empty();
+      case "HEAD" -> Optional.of(Reason.HEAD_REQUEST);
+      default -> Optional.of(Reason.FAULTY_ROUTE);
+    };
+  }
+
+  private static Optional<Reason> refuseMessage(CapturedResponse response) {
+    if (response.status() != 200) {
+      return Optional.of(Reason.STATUS);
+    }
+    String length = Integer.toString(response.body().length);
+    if (!response.header("Content-Length").stream().map(String::trim).allMatch(length::equals)) {
+      return Optional.of(Reason.NOT_CAPTURED);
+    }
+    return response.header("Set-Cookie").isEmpty()
+        ? Optional.empty()
+        : Optional.of(Reason.SET_COOKIE);
+  }
+
+  private static Optional<Reason> refuseDirectives(CacheControl control, Candidate candidate) {
+    if (control.noStore() || control.noCache()) {
+      return Optional.of(Reason.NO_STORE);
+    }
+    // All anonymous visitors share the entry "anon" of a per-user route.
+    boolean oneUser =
+        candidate.sharing() == Sharing.PER_USER && candidate.atStore() instanceof Identity.User;
+    return control.isPrivate() && !oneUser ? Optional.of(Reason.PRIVATE) : Optional.empty();
+  }
+
+  private static Optional<Reason> refuseVary(Vary vary) {
+    return vary.everything() || vary.names().size() > MAX_VARY_NAMES
+        ? Optional.of(Reason.VARY)
+        : Optional.empty();
+  }
+
+  private static Optional<Reason> refuseRequest(Candidate candidate) {
+    if (CacheControl.parse(candidate.request().header("Cache-Control")).noStore()) {
+      return Optional.of(Reason.REQUEST_NO_STORE);
+    }
+    boolean same = candidate.atLookup().equals(candidate.atStore());
+    // A session that began meanwhile makes an anonymous request one with credentials.
+    return same && candidate.sharing().refuse(candidate.request(), candidate.atStore()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Reason.IDENTITY_CHANGED);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.larder.internal.route;
+
+/**
+ * Something wrong with a route's annotations or settings.
+ *
+ * @param place where: class and method, or the name of a setting
+ * @param text what is wrong, the offending text, and what was expected
+ * @param mend what to write instead
+ */
+public record Fault(String place, String text, String mend) {
+  /**
+   * Formats the fault for a log or a message.
+   *
+   * @return place, text and mend in one line
+   */
+  public String line() {
+    return place + ": " + text + "; " + mend;
+  }
+}

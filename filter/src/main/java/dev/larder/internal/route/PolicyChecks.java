@@ -1,0 +1,217 @@
+package dev.larder.internal.route;
+
+import dev.larder.model.CachePolicy;
+import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.Trait;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The checks of a cached route that need no key. One instance per route. */
+final class PolicyChecks {
+  /** RFC 9111 section 1.2.2: the largest delta-seconds that every cache can hold. */
+  private static final long MAX_TTL_SECONDS = Integer.MAX_VALUE;
+
+  private static final int MAX_VARY_NAMES = 16;
+  private static final String TOKEN_SIGNS = "!#$%&'+-.^_`|~";
+
+  private final RouteDefinition route;
+  private final CachePolicy policy;
+  private final CompilerSettings settings;
+  private final Findings findings;
+
+  private PolicyChecks(
+      RouteDefinition route, CachePolicy policy, CompilerSettings settings, Findings findings) {
+    this.route = route;
+    this.policy = policy;
+    this.settings = settings;
+    this.findings = findings;
+  }
+
+  static void check(
+      RouteDefinition route, CachePolicy policy, CompilerSettings settings, Findings findings) {
+    PolicyChecks checks = new PolicyChecks(route, policy, settings, findings);
+    checks.checkVerb();
+    checks.checkTtl();
+    checks.checkPathParameters();
+    checks.checkIgnoreQuery();
+    checks.checkVaryBy();
+    checks.checkClientCacheControl();
+    checks.checkEdge();
+    checks.checkEntityFiltering();
+  }
+
+  /** Checks the settings that hold for all routes. */
+  static void checkSettings(CompilerSettings settings, Findings findings) {
+    for (String name : new TreeSet<>(settings.ttls().keySet())) {
+      Duration ttl = settings.ttls().getOrDefault(name, Duration.ZERO);
+      String problem = ttlProblem(ttl.toSeconds());
+      if (!problem.isEmpty()) {
+        findings.error("setting ttl." + name, "the value is " + ttl + problem, "write such as 600");
+      }
+    }
+    checkIgnored("setting ignoreQuery", settings.ignoreQuery(), findings);
+  }
+
+  private void checkVerb() {
+    if (!route.verb().equals("GET")) {
+      error(
+          "@Cacheable stands on a " + route.verb() + " method; expected GET",
+          "remove it (HEAD follows GET by itself)");
+    }
+  }
+
+  private void checkTtl() {
+    boolean named = !policy.ttlName().isEmpty();
+    if (policy.ttlSeconds() == 0 && !named) {
+      error("the time to live is missing; expected ttl or ttlName", "write such as ttl = 600");
+    }
+    if (policy.ttlSeconds() != 0) {
+      checkSeconds();
+    }
+    if (named && !CachingCompiler.isFromResponse(policy)) {
+      checkTtlName();
+    }
+  }
+
+  private void checkSeconds() {
+    String problem = ttlProblem(policy.ttlSeconds());
+    if (!problem.isEmpty()) {
+      error("ttl = " + policy.ttlSeconds() + problem, "write such as ttl = 600");
+    }
+  }
+
+  private static String ttlProblem(long seconds) {
+    return seconds >= 1 && seconds <= MAX_TTL_SECONDS
+        ? ""
+        : "; expected 1 to " + MAX_TTL_SECONDS + " seconds";
+  }
+
+  private void checkTtlName() {
+    String text = "ttlName = \"" + policy.ttlName() + "\"";
+    if (policy.ttlSeconds() != 0) {
+      error(
+          text + " and ttl = " + policy.ttlSeconds() + " both are given; expected one of them",
+          "remove one");
+    }
+    if (!settings.ttls().containsKey(policy.ttlName())) {
+      Set<String> known = new TreeSet<>(settings.ttls().keySet());
+      error(
+          text + " is not configured; expected one of " + known,
+          "add the setting ttl." + policy.ttlName() + ", or correct the name");
+    }
+  }
+
+  private void checkPathParameters() {
+    Set<String> seen = new LinkedHashSet<>();
+    Set<String> repeated = new LinkedHashSet<>();
+    for (String name : route.inputs().pathParameters()) {
+      if (!seen.add(name)) {
+        repeated.add(name);
+      }
+    }
+    for (String name : repeated) {
+      error(
+          "the path \""
+              + route.pathTemplate()
+              + "\" has two parameters \""
+              + name
+              + "\"; expected different names, since a key can hold only one of them",
+          "rename one");
+    }
+    for (String name : policy.ignorePath()) {
+      checkIgnoredPath(name, seen);
+    }
+  }
+
+  private void checkIgnoredPath(String name, Set<String> names) {
+    if (!names.contains(name)) {
+      error(
+          "ignorePath names \"" + name + "\"; expected one of " + names,
+          "correct the name, or remove it");
+    }
+  }
+
+  private void checkIgnoreQuery() {
+    checkIgnored(route.origin(), policy.ignoreQuery(), findings);
+  }
+
+  private static void checkIgnored(String place, List<String> names, Findings findings) {
+    for (String name : names) {
+      int star = name.indexOf('*');
+      if (name.isEmpty() || (star >= 0 && star < name.length() - 1)) {
+        findings.error(
+            place,
+            "ignoreQuery holds \"" + name + "\"; expected a name, with a \"*\" only at its end",
+            "write such as \"utm_*\"");
+      }
+    }
+  }
+
+  private void checkVaryBy() {
+    if (policy.varyBy().size() > MAX_VARY_NAMES) {
+      error(
+          "varyBy names " + policy.varyBy().size() + " headers; expected at most " + MAX_VARY_NAMES,
+          "name only those on which the response depends");
+    }
+    for (String name : policy.varyBy()) {
+      if (!isFieldName(name)) {
+        error(
+            "varyBy holds \"" + name + "\"; expected the name of a request header",
+            "write such as \"Accept-Language\"");
+      }
+    }
+  }
+
+  private static boolean isFieldName(String name) {
+    boolean valid = !name.isEmpty();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letterOrDigit = c < 0x80 && Character.isLetterOrDigit(c);
+      valid &= letterOrDigit || TOKEN_SIGNS.indexOf(c) >= 0;
+    }
+    return valid;
+  }
+
+  private void checkClientCacheControl() {
+    boolean printable = policy.clientCacheControl().chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    if (!printable) {
+      error(
+          "clientCacheControl = \""
+              + policy.clientCacheControl()
+              + "\"; expected one line of printable ASCII characters",
+          "write such as \"max-age=60\"");
+    }
+  }
+
+  private void checkEdge() {
+    if (policy.edge() && route.traits().contains(Trait.PROTECTED)) {
+      error(
+          "edge = true on a method with a security annotation; expected an unprotected one, since"
+              + " the application's own filters do not run on an edge hit",
+          "remove edge = true");
+    }
+    if (policy.edge() && route.traits().contains(Trait.NAME_BOUND)) {
+      error(
+          "edge = true on a method with a name-bound request filter; expected none, since it does"
+              + " not run on an edge hit",
+          "remove edge = true");
+    }
+  }
+
+  private void checkEntityFiltering() {
+    if (route.traits().contains(Trait.ENTITY_FILTERED)) {
+      findings.warning(
+          route.origin(),
+          "entity filtering shapes the response by caller; expected a response that depends on the"
+              + " key only",
+          "add {{user_id}} or {{own.role}} to the key, or do not cache the method");
+    }
+  }
+
+  private void error(String text, String mend) {
+    findings.error(route.origin(), text, mend);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.larder.internal.route;
+
+import dev.larder.model.RouteDefinition;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compiles all routes of an application, once, at start-up. Never throws for what an application
+ * wrote: all faults are collected and reported together. Thread safe.
+ */
+public final class RouteCompiler {
+  private final List<RouteDefinition> routes;
+  private final CompilerSettings settings;
+  private final Findings findings;
+
+  private RouteCompiler(List<RouteDefinition> routes, CompilerSettings settings) {
+    this.routes = routes;
+    this.settings = settings;
+    this.findings = new Findings(settings.strict());
+  }
+
+  /**
+   * Compiles and cross-checks.
+   *
+   * @param routes every route, with or without annotations
+   * @param settings what holds for all of them
+   * @return plans, faults, warnings and the start-up table
+   */
+  public static CompiledRoutes compile(List<RouteDefinition> routes, CompilerSettings settings) {
+    return new RouteCompiler(routes, settings).compile();
+  }
+
+  private CompiledRoutes compile() {
+    PolicyChecks.checkSettings(settings, findings);
+    Map<String, RoutePlan> plans = plans();
+    Map<String, List<String>> graph = crossCheck(List.copyOf(plans.values()));
+    return new CompiledRoutes(
+        plans,
+        findings.faults(),
+        findings.warnings(),
+        graph,
+        StartupTable.format(plans.values(), graph));
+  }
+
+  private Map<String, RoutePlan> plans() {
+    Map<String, RoutePlan> plans = new LinkedHashMap<>();
+    for (RouteDefinition route : routes) {
+      if (route.cache().isPresent() || route.invalidation().isPresent()) {
+        add(plans, plan(route));
+      }
+    }
+    return plans;
+  }
+
+  private void add(Map<String, RoutePlan> plans, RoutePlan plan) {
+    RoutePlan earlier = plans.putIfAbsent(plan.id(), plan);
+    if (earlier != null) {
+      findings.error(
+          plan.route().origin(),
+          "the route \""
+              + plan.id()
+              + "\" is also declared by "
+              + earlier.route().origin()
+              + "; expected one declaration of a route",
+          "remove one");
+    }
+  }
+
+  private RoutePlan plan(RouteDefinition route) {
+    Optional<RoutePlan.Caching> caching =
+        route
+            .cache()
+            .flatMap(policy -> new CachingCompiler(route, policy, settings, findings).compile());
+    Optional<RoutePlan.Dropping> dropping =
+        route
+            .invalidation()
+            .map(policy -> new DroppingCompiler(route, policy, settings, findings).compile());
+    return new RoutePlan(route, defaults(route), caching, dropping);
+  }
+
+  private static Map<String, String> defaults(RouteDefinition route) {
+    Map<String, String> defaults = new HashMap<>();
+    route
+        .inputs()
+        .queryParameters()
+        .forEach((name, value) -> value.ifPresent(text -> defaults.put(name, text)));
+    return defaults;
+  }
+
+  private Map<String, List<String>> crossCheck(List<RoutePlan> plans) {
+    PatternChecks patterns = new PatternChecks(plans, findings);
+    new KeyCollisions(findings).check(plans);
+    // With a key unknown, it would be a guess that a pattern has no match.
+    if (plans.stream().noneMatch(RouteCompiler::lacksKey)) {
+      patterns.checkReach();
+    }
+    patterns.checkWidth();
+    new MutationChecks(routes, findings).check();
+    return patterns.graph();
+  }
+
+  private static boolean lacksKey(RoutePlan plan) {
+    return plan.route().cache().isPresent() && plan.cache().isEmpty();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.larder.internal.route;
+
+import dev.larder.annotation.Scope;
+import dev.larder.internal.key.PatternTemplate;
+import dev.larder.model.CachePolicy;
+import dev.larder.model.RouteDefinition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Formats the table that is logged at start-up. */
+final class StartupTable {
+  private static final List<String> HEAD =
+      List.of("ROUTE", "KEY", "TTL", "SCOPE", "STAGE", "INVALIDATED BY");
+
+  private StartupTable() {}
+
+  static String format(Collection<RoutePlan> plans, Map<String, List<String>> invalidatedBy) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    for (RoutePlan plan : plans) {
+      rows.add(row(plan, invalidatedBy.getOrDefault(plan.id(), List.of())));
+    }
+    return join(rows);
+  }
+
+  private static List<String> row(RoutePlan plan, List<String> droppers) {
+    return plan.cache().isPresent()
+        ? cachedRow(plan, plan.cache().get(), droppers)
+        : List.of(plan.id(), "drops " + orNothing(patterns(plan)), "-", "-", stage(plan), "-");
+  }
+
+  private static List<String> cachedRow(
+      RoutePlan plan, RoutePlan.Caching caching, List<String> droppers) {
+    List<String> patterns = patterns(plan);
+    String drops = patterns.isEmpty() ? "" : ", drops " + orNothing(patterns);
+    return List.of(
+        plan.id(),
+        caching.key().text() + drops,
+        ttl(caching),
+        scope(plan.route(), caching),
+        stage(plan),
+        orNothing(droppers));
+  }
+
+  private static List<String> patterns(RoutePlan plan) {
+    return PatternChecks.patterns(plan).stream().map(PatternTemplate::text).toList();
+  }
+
+  private static String ttl(RoutePlan.Caching caching) {
+    String seconds = caching.ttl().map(Duration::toSeconds).map(s -> s + " s").orElse("");
+    if (!caching.ttlFromResponse()) {
+      return seconds;
+    }
+    return seconds.isEmpty() ? "response" : "response, else " + seconds;
+  }
+
+  private static String scope(RouteDefinition route, RoutePlan.Caching caching) {
+    if (caching.perUser()) {
+      return "user";
+    }
+    boolean open = route.cache().map(CachePolicy::scope).orElse(Scope.AUTO) == Scope.PUBLIC;
+    return open ? "public" : "anonymous";
+  }
+
+  private static String stage(RoutePlan plan) {
+    return plan.route().stage().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String orNothing(List<String> texts) {
+    return texts.isEmpty() ? "nothing" : String.join(", ", texts);
+  }
+
+  private static String join(List<List<String>> rows) {
+    int[] widths = new int[HEAD.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return String.join("\n", rows.stream().map(row -> line(row, widths)).toList());
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+}

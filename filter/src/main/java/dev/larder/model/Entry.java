@@ -1,0 +1,75 @@
+package dev.larder.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What lies in a store under one key. Never holds an identity or a credential. Times are kept in
+ * whole milliseconds.
+ *
+ * @param kind who made it
+ * @param key full key without prefix, so that an entry found under another key is noticed
+ * @param routeId route that stored it, so that an entry of another route is noticed
+ * @param stamp the ledger's position before the response was computed
+ * @param storedAt when it was stored, by the clock of the node that did; between the years 1970 and
+ *     9999; for people and for {@code If-Modified-Since}, freshness does not depend on it
+ * @param ttl its life at that time, 1 ms to 2^31 s
+ * @param initialAge its age at that time, 0 to 2^31 s, RFC 9111 §4.2.3
+ * @param tags tags it carries, expanded and encoded, without {@code #}
+ * @param varyNames lower-case names of the request fields that make its variant
+ * @param response the response, end-to-end fields only
+ */
+public record Entry(
+    Kind kind,
+    String key,
+    String routeId,
+    Stamp stamp,
+    Instant storedAt,
+    Duration ttl,
+    Duration initialAge,
+    List<String> tags,
+    List<String> varyNames,
+    CapturedResponse response) {
+  /** The longest life and the greatest age: 2^31 s, what RFC 9111 §1.2.2 caps them to. */
+  public static final Duration MAX_SECONDS = Duration.ofSeconds(1L << 31);
+
+  private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** Copies the lists, cuts the times to milliseconds and checks their bounds. */
+  public Entry {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(routeId, "routeId");
+    Objects.requireNonNull(stamp, "stamp");
+    storedAt = storedAt.truncatedTo(ChronoUnit.MILLIS);
+    if (storedAt.isBefore(Instant.EPOCH) || storedAt.isAfter(LAST_INSTANT)) {
+      throw new IllegalArgumentException(
+          "an entry's storedAt is " + storedAt + "; expected one of the years 1970 to 9999");
+    }
+    ttl = within("ttl", ttl, Duration.ofMillis(1));
+    initialAge = within("initialAge", initialAge, Duration.ZERO);
+    tags = List.copyOf(tags);
+    varyNames = List.copyOf(varyNames);
+    Objects.requireNonNull(response, "response");
+  }
+
+  private static Duration within(String part, Duration value, Duration least) {
+    Duration whole = value.truncatedTo(ChronoUnit.MILLIS);
+    if (whole.compareTo(least) < 0 || whole.compareTo(MAX_SECONDS) > 0) {
+      throw new IllegalArgumentException(
+          "an entry's %s is %s; expected %s to %s".formatted(part, value, least, MAX_SECONDS));
+    }
+    return whole;
+  }
+
+  /** Who made an entry; each side treats the other's as a miss. */
+  public enum Kind {
+    /** A response of a route. */
+    RESPONSE,
+    /** A value of the manual API. */
+    VALUE
+  }
+}

@@ -1,0 +1,143 @@
+package dev.larder.redis;
+
+import dev.larder.redis.CircuitBreaker.Outcome;
+import dev.larder.spi.StoreException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * The one place where trouble with Redis is met: every failure becomes a {@link StoreException}, an
+ * outage opens the circuit, a connection that died while it lay idle costs one more try.
+ */
+final class GuardedClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedClient.class);
+  private static final int OUTAGES_TO_OPEN = 2;
+
+  /** Short, so that what waits for the server's return is not kept waiting longer than this. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final RedisConnection connection;
+  private final RedisSettings settings;
+  private final Duration budget;
+  private final InstantSource clock;
+  private final CircuitBreaker breaker;
+  private volatile boolean closed;
+
+  GuardedClient(RedisSettings settings, Duration budget, InstantSource clock) {
+    this.connection = RedisConnection.standalone(settings, budget);
+    this.settings = settings;
+    this.budget = budget;
+    this.clock = clock;
+    this.breaker = new CircuitBreaker(clock, OUTAGES_TO_OPEN, PAUSE);
+  }
+
+  /**
+   * Makes a call. The work may be done twice, so it must bear repetition.
+   *
+   * @param what names the call in messages
+   */
+  <T> T call(String what, Function<UnifiedJedis, T> work) {
+    if (closed) {
+      throw new StoreException("Redis " + what + " not tried: the store is closed");
+    }
+    if (!breaker.permits()) {
+      throw new StoreException(
+          "Redis " + what + " not tried: " + settings + " did not answer the calls before");
+    }
+    Outcome outcome = Outcome.UNKNOWN;
+    Instant start = clock.instant();
+    try {
+      T result = attempt(work, start);
+      outcome = Outcome.ANSWERED;
+      return result;
+    } catch (RuntimeException e) {
+      // The client library throws more than its own exceptions when a reply makes no sense.
+      outcome = outcomeOf(e);
+      keepInterrupt(e);
+      throw new StoreException(
+          "Redis " + what + " failed after " + since(start).toMillis() + " ms: " + describe(e), e);
+    } finally {
+      log(breaker.record(outcome));
+    }
+  }
+
+  private <T> T attempt(Function<UnifiedJedis, T> work, Instant start) {
+    try {
+      return work.apply(connection.jedis());
+    } catch (JedisConnectionException e) {
+      boolean timeLeft = since(start).compareTo(budget.dividedBy(6)) < 0;
+      if (causedBy(e, SocketTimeoutException.class) || !timeLeft) {
+        throw e;
+      }
+      // After a restart of the server all idle connections are as dead as this one.
+      connection.dropIdle().run();
+      return work.apply(connection.jedis());
+    }
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, clock.instant());
+  }
+
+  /** A refused login is an outage too: every call would open a connection in vain. */
+  private static Outcome outcomeOf(RuntimeException e) {
+    if (e instanceof JedisConnectionException || e instanceof JedisAccessControlException) {
+      return Outcome.OUTAGE;
+    }
+    return e instanceof JedisDataException ? Outcome.ANSWERED : Outcome.UNKNOWN;
+  }
+
+  /** Says what was seen; of the server's own words only the code, as the rest may hold a key. */
+  private String describe(RuntimeException e) {
+    if (e instanceof JedisDataException) {
+      return settings + " answered " + firstWord(e.getMessage());
+    }
+    if (causedBy(e, SocketTimeoutException.class)) {
+      return settings + " did not answer in time";
+    }
+    if (causedBy(e, NoSuchElementException.class)) {
+      return "none of " + settings.poolSize() + " connections came free in time";
+    }
+    return settings + ": " + e.getClass().getSimpleName();
+  }
+
+  private static String firstWord(@Nullable String message) {
+    return message == null ? "an error" : message.split(" ", 2)[0];
+  }
+
+  private static void keepInterrupt(RuntimeException e) {
+    if (causedBy(e, InterruptedException.class)) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause).anyMatch(type::isInstance);
+  }
+
+  private void log(CircuitBreaker.Change change) {
+    switch (change) {
+      case OPENED -> LOG.warn("{} does not answer; calls fail at once until it does", settings);
+      case CLOSED -> LOG.info("{} answers again", settings);
+      case NONE -> {}
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    connection.jedis().close();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.larder.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.StoreException;
+import dev.larder.spi.StoreProvider;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * A store on one Redis server, version 6.2 or later.
+ *
+ * <p>An entry is a string at {@code prefix:key} with a time to live; the ledger is the sorted set
+ * {@code prefix:~inv}. Deleting the ledger by hand invalidates everything. The ledger's history is
+ * tied to the server's replication id: after a restart, a promotion or a fail-back the whole cache
+ * misses once.
+ *
+ * <p>A lookup, an invalidation and a store cost one round trip each. A third of the budget is
+ * allowed for connecting or for waiting for a free connection, half of it for each answer; looking
+ * up the server's name is not bounded. After two outages in a row calls fail at once, and one call
+ * every 100 ms tries again. A call on a connection that turns out to be dead is repeated once:
+ * recording an invalidation twice only moves the sequence number.
+ *
+ * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO DEL} and
+ * the commands of sorted sets on keys below the prefix. When Redis is full nothing new is stored,
+ * but invalidations are still recorded.
+ *
+ * <p>Thread safe. Every failure is a {@link StoreException} whose message holds no key.
+ */
+public final class RedisStore implements CacheStore {
+  private static final byte[] NONE = {'0'};
+  private static final long EPOCH_BOUND = 1L << 52;
+
+  private final GuardedClient client;
+  private final String keyStart;
+  private final List<byte[]> ledgerKeys;
+  private final byte[] ledgerCap;
+  private final SecureRandom random = new SecureRandom();
+
+  private RedisStore(GuardedClient client, String prefix, int ledgerCap) {
+    this.client = client;
+    this.keyStart = prefix + ":";
+    this.ledgerKeys = List.of((keyStart + "~inv").getBytes(UTF_8));
+    this.ledgerCap = number(ledgerCap);
+  }
+
+  /**
+   * Opens a store. No connection is made before the first call.
+   *
+   * @param options URL {@code redis[s]://[[user]:password@]host[:port][/database][?poolSize=64]};
+   *     {@code rediss} checks the certificate against the JVM's trust store, and the host name
+   * @return an open store, owned by the caller
+   * @throws IllegalArgumentException if the URL cannot be understood; the message names the part,
+   *     never the password
+   */
+  public static RedisStore open(StoreProvider.Options options) {
+    RedisSettings settings = RedisSettings.of(options.url());
+    GuardedClient client = new GuardedClient(settings, options.budget(), options.clock());
+    return new RedisStore(client, options.prefix(), options.ledgerCap());
+  }
+
+  @Override
+  public Found lookup(String key, List<String> members) {
+    byte[] entryKey = entryKey(key);
+    List<byte[]> arguments = opening(members);
+    return client.call(
+        "lookup", jedis -> Script.READ.run(script -> lookup(jedis, entryKey, script, arguments)));
+  }
+
+  /** The entry is asked for before the ledger, and one connection is answered in order. */
+  private Found lookup(UnifiedJedis jedis, byte[] key, Script.Call script, List<byte[]> arguments) {
+    try (AbstractPipeline pipeline = jedis.pipelined()) {
+      Response<byte[]> bytes = pipeline.get(key);
+      Response<Long> remainingMillis = pipeline.pttl(key);
+      Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
+      pipeline.sync();
+      return new Found(entry(bytes, remainingMillis), reading(ledger.get()));
+    }
+  }
+
+  @Override
+  public LedgerReading read(List<String> members) {
+    return reading(run("ledger read", Script.READ, opening(members)));
+  }
+
+  @Override
+  public void put(String key, byte[] entry, Duration ttl) {
+    byte[] entryKey = entryKey(key);
+    SetParams expiry = SetParams.setParams().px(Math.max(1, ttl.toMillis()));
+    String unused = client.call("store", jedis -> jedis.set(entryKey, entry, expiry));
+  }
+
+  @Override
+  public Stamp invalidate(Invalidation invalidation) {
+    List<byte[]> arguments =
+        opening(invalidation.shapes().stream().map(shape -> "!s:" + shape).toList());
+    arguments.add(ledgerCap);
+    invalidation.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
+    byte[][] exact = invalidation.exactKeys().stream().map(this::entryKey).toArray(byte[][]::new);
+    List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, arguments, exact);
+    return new Stamp(number(reply, 0), number(reply, 1));
+  }
+
+  @Override
+  public Shapes shapes() {
+    List<?> reply = (List<?>) run("shape read", Script.SHAPES, opening(List.of()));
+    return new Shapes(
+        number(reply, 0),
+        reply.stream().skip(1).map(text -> new String((byte[]) text, UTF_8)).toList());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /** Runs a script alone, then drops some keys, whatever comes of it. */
+  private Object run(String what, Script script, List<byte[]> arguments, byte[]... drop) {
+    Function<UnifiedJedis, Object> work =
+        jedis ->
+            script.run(
+                call -> {
+                  try (AbstractPipeline pipeline = jedis.pipelined()) {
+                    Response<Object> reply = call.append(pipeline, ledgerKeys, arguments);
+                    if (drop.length > 0) {
+                      pipeline.unlink(drop);
+                    }
+                    pipeline.sync();
+                    return reply.get();
+                  }
+                });
+    return client.call(what, work);
+  }
+
+  /** What every script is given first: an epoch to begin if it must, and members. */
+  private List<byte[]> opening(List<String> members) {
+    List<byte[]> arguments = new ArrayList<>(members.size() + 2);
+    arguments.add(number(random.nextLong(1, EPOCH_BOUND)));
+    arguments.add(members.isEmpty() ? NONE : number(members.size()));
+    members.forEach(member -> arguments.add(member.getBytes(UTF_8)));
+    return arguments;
+  }
+
+  /** A key of another type was written by somebody else; storing replaces it. */
+  private static Optional<StoredEntry> entry(
+      Response<byte[]> bytes, Response<Long> remainingMillis) {
+    byte[] found;
+    try {
+      found = bytes.get();
+    } catch (JedisDataException e) {
+      if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    long millis = remainingMillis.get();
+    boolean alive = found != null && millis > 0;
+    return alive
+        ? Optional.of(new StoredEntry(found, Duration.ofMillis(millis)))
+        : Optional.empty();
+  }
+
+  private static LedgerReading reading(Object reply) {
+    List<?> numbers = (List<?>) reply;
+    Stamp stamp = new Stamp(number(numbers, 0), number(numbers, 1));
+    return new LedgerReading(stamp, number(numbers, 2), number(numbers, 3));
+  }
+
+  private static long number(List<?> reply, int index) {
+    return (Long) reply.get(index);
+  }
+
+  private static byte[] number(long value) {
+    return Long.toString(value).getBytes(UTF_8);
+  }
+
+  private byte[] entryKey(String key) {
+    return (keyStart + key).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.larder.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Entry;
+import dev.larder.model.HeaderField;
+import dev.larder.model.Stamp;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EntryCodecTest {
+  private static final String JSON =
+      "{\"kind\":\"RESPONSE\",\"key\":\"posts:a\",\"route\":\"GET /posts/{slug}\","
+          + "\"epoch\":12,\"seq\":7,\"storedAt\":\"2026-01-02T03:04:05.006Z\","
+          + "\"ttlMillis\":600000,\"ageMillis\":0,\"status\":200,"
+          + "\"headers\":[[\"Content-Type\",\"text/plain\"],[\"X\",\"\\u00E4\"]],"
+          + "\"tags\":[\"product:x\"],\"vary\":[\"origin\"],\"length\":5}";
+  private static final String CONTENT = JSON + "\nhello";
+
+  private static Entry entry() {
+    return new Entry(
+        Entry.Kind.RESPONSE,
+        "posts:a",
+        "GET /posts/{slug}",
+        new Stamp(12, 7),
+        Instant.parse("2026-01-02T03:04:05.006Z"),
+        Duration.ofMinutes(10),
+        Duration.ZERO,
+        List.of("product:x"),
+        List.of("origin"),
+        new CapturedResponse(
+            200,
+            List.of(new HeaderField("Content-Type", "text/plain"), new HeaderField("X", "\u00e4")),
+            "hello".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Entries of this form lie in stores: a change of it needs a new version. */
+  @Test
+  void versionOneIsWrittenToTheLetter() {
+    assertThat(new String(EntryCodec.encode(entry()), StandardCharsets.UTF_8))
+        .isEqualTo("larder/1 4cad5f65 " + CONTENT);
+  }
+
+  @Test
+  void versionOneIsRead() {
+    assertThat(EntryCodec.decode(Sealed.bytes(CONTENT)))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(entry());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"larder/2", "larder/1 ", "Larder/1", "larder/", ""})
+  void otherVersionsAreEmpty(String version) {
+    assertThat(EntryCodec.decode(Sealed.bytes(version, CONTENT))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"seq\":7|\"seq\":9223372036854775808",
+        "\"seq\":7|\"seq\":7.0",
+        "\"seq\":7|\"seq\":\"7\"",
+        "\"seq\":7|\"seq\":null",
+        "\"epoch\":12|\"epoch\":1e400",
+        "\"status\":200|\"status\":4294967496",
+        "\"status\":200|\"status\":99",
+        "\"status\":200|\"status\":1000",
+        "\"ttlMillis\":600000|\"ttlMillis\":0",
+        "\"ttlMillis\":600000|\"ttlMillis\":-1",
+        "\"ttlMillis\":600000|\"ttlMillis\":9223372036854775807",
+        "\"ageMillis\":0|\"ageMillis\":-1",
+        "\"ageMillis\":0|\"ageMillis\":2147483648001",
+        "\"length\":5|\"length\":4",
+        "\"length\":5|\"length\":4294967301",
+        "\"length\":5|\"length\":5,\"more\":1",
+        "\"length\":5}|\"length\":5",
+        "\"length\":5}|\"length\":5}{}",
+        "\"length\":5}|\"length\":5}x",
+        "\"kind\":\"RESPONSE\"|\"kind\":\"OTHER\"",
+        "\"kind\":\"RESPONSE\"|\"kind\":{\"@class\":\"x\"}",
+        "\"2026-01-02T03:04:05.006Z\"|\"yesterday\"",
+        "\"2026-01-02T03:04:05.006Z\"|\"+14cad5f650-12-31T23:59:59Z\"",
+        "\"2026-01-02T03:04:05.006Z\"|\"1969-12-31T23:59:59Z\"",
+        "[\"X\",|[\"X\",\"y\",",
+        "[\"X\",\"\\u00E4\"]|[\"X\"]",
+        "[\"X\",\"\\u00E4\"]|\"X\"",
+        "\"tags\":[\"product:x\"]|\"tags\":[1]",
+        "\"tags\":[\"product:x\"]|\"tags\":\"x\"",
+        "\"tags\"|\"vary\""
+      })
+  void oneWrongFieldIsEmpty(String right, String wrong) {
+    assertThat(CONTENT).contains(right);
+
+    assertThat(EntryCodec.decode(Sealed.bytes(CONTENT.replace(right, wrong)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"kind\":\"RESPONSE\",",
+        "\"key\":\"posts:a\",",
+        "\"route\":\"GET /posts/{slug}\",",
+        "\"epoch\":12,",
+        "\"seq\":7,",
+        "\"storedAt\":\"2026-01-02T03:04:05.006Z\",",
+        "\"ttlMillis\":600000,",
+        "\"ageMillis\":0,",
+        "\"status\":200,",
+        "\"headers\":[[\"Content-Type\",\"text/plain\"],[\"X\",\"\\u00E4\"]],",
+        "\"tags\":[\"product:x\"],",
+        "\"vary\":[\"origin\"],",
+        ",\"length\":5"
+      })
+  void oneMissingFieldIsEmpty(String field) {
+    assertThat(CONTENT).contains(field);
+
+    assertThat(EntryCodec.decode(Sealed.bytes(CONTENT.replace(field, "")))).isEmpty();
+  }
+
+  @Test
+  void halfASurrogatePairIsKept() {
+    HeaderField odd = new HeaderField("X", "\ud83d");
+    Entry entry =
+        new Entry(
+            Entry.Kind.VALUE,
+            "\ude00",
+            "r",
+            new Stamp(1, 1),
+            Instant.EPOCH,
+            Duration.ofMillis(1),
+            Duration.ZERO,
+            List.of(),
+            List.of(),
+            new CapturedResponse(200, List.of(odd), new byte[0]));
+
+    assertThat(EntryCodec.decode(EntryCodec.encode(entry)))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(entry);
+  }
+
+  @Test
+  void lineWithoutEndIsEmpty() {
+    String bodiless = JSON.replace(":5}", ":0}");
+
+    assertThat(EntryCodec.decode(Sealed.bytes(bodiless))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes(bodiless + "\n"))).isPresent();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.larder.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.internal.config.SettingsReader;
+import dev.larder.memory.MemoryStore;
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Decision;
+import dev.larder.model.HeaderField;
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.RouteDefinition;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import dev.larder.spi.CacheListener;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.IdentityResolver;
+import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Opening;
+import dev.larder.spi.RequestCache.Ticket;
+import dev.larder.spi.StoreException;
+import dev.larder.spi.StoreProvider;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An engine over the in-process store, with a clock that stands still and a switch for outages. */
+final class Rig implements AutoCloseable {
+  volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  final Switch store;
+  final Engine engine;
+  final List<Decision> decisions = new ArrayList<>();
+  final List<String> fired = new ArrayList<>();
+  int originRuns;
+
+  Rig(Map<String, String> options, RouteDefinition... routes) {
+    this.store = new Switch(() -> now);
+    CacheListener listener =
+        new CacheListener() {
+          @Override
+          public void decided(Decision decision) {
+            decisions.add(decision);
+          }
+
+          @Override
+          public void invalidated(String origin, List<String> patterns, boolean recorded) {
+            fired.addAll(patterns);
+          }
+        };
+    this.engine =
+        new Engine(
+            new Parts(
+                SettingsReader.read(options, Map.of(), Map.of()),
+                store,
+                IdentityResolver.principalName(),
+                Map.of(),
+                List.of(listener),
+                () -> now));
+    engine.publish(List.of(routes), (verb, path) -> Optional.empty());
+  }
+
+  static Rig of(RouteDefinition... routes) {
+    return new Rig(Map.of("authority", "ignore"), routes);
+  }
+
+  /** Runs a GET through the cache, as an adapter does; the body is that of the origin's run. */
+  Answer get(RouteDefinition route, TestRequest request, HeaderField... extra) {
+    Opening opening = engine.open(route, request);
+    if (opening instanceof Opening.Hit hit) {
+      return new Answer(text(hit.body()), field(hit.headers()), hit.status(), hit.headers());
+    }
+    if (opening instanceof Opening.Bypass bypass) {
+      return new Answer("run " + ++originRuns, bypass.status().value(), 200, List.of());
+    }
+    Ticket ticket = ((Opening.Miss) opening).ticket();
+    return finish(ticket, request, extra);
+  }
+
+  Ticket miss(RouteDefinition route, TestRequest request) {
+    Opening opening = engine.open(route, request);
+    assertThat(opening).isInstanceOf(Opening.Miss.class);
+    return ((Opening.Miss) opening).ticket();
+  }
+
+  Answer finish(Ticket ticket, TestRequest request, HeaderField... extra) {
+    String body = "run " + ++originRuns;
+    List<HeaderField> headers = new ArrayList<>(List.of(extra));
+    Completion completion =
+        engine.complete(
+            ticket,
+            request,
+            new CapturedResponse(200, headers, body.getBytes(StandardCharsets.UTF_8)));
+    int status = completion.notModified() ? 304 : 200;
+    return new Answer(body, field(completion.headers()), status, completion.headers());
+  }
+
+  void mutate(RouteDefinition route, TestRequest request, int status) {
+    var unused = engine.mutation(route, request).fire(status);
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private static String field(List<HeaderField> headers) {
+    return headers.stream()
+        .filter(field -> field.is("Cache-Status"))
+        .map(HeaderField::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /**
+   * What a client sees.
+   *
+   * @param body the bytes as text
+   * @param cacheStatus the Cache-Status field
+   * @param status status code
+   * @param headers all fields the cache sent or set
+   */
+  record Answer(String body, String cacheStatus, int status, List<HeaderField> headers) {
+    String header(String name) {
+      return headers.stream()
+          .filter(field -> field.is(name))
+          .map(HeaderField::value)
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /** A store that can be made unreachable. */
+  static final class Switch implements CacheStore {
+    private final CacheStore real;
+    volatile boolean down;
+    volatile Runnable afterLookup = () -> {};
+
+    Switch(java.time.InstantSource clock) {
+      this.real =
+          MemoryStore.open(
+              new StoreProvider.Options(
+                  URI.create("memory:/"), "larder", Duration.ofMillis(300), 1 << 20, 1000, clock));
+    }
+
+    private CacheStore real() {
+      if (down) {
+        throw new StoreException("switched off");
+      }
+      return real;
+    }
+
+    @Override
+    public Found lookup(String key, List<String> members) {
+      Found found = real().lookup(key, members);
+      afterLookup.run();
+      return found;
+    }
+
+    @Override
+    public LedgerReading read(List<String> members) {
+      return real().read(members);
+    }
+
+    @Override
+    public void put(String key, byte[] entry, Duration ttl) {
+      real().put(key, entry, ttl);
+    }
+
+    @Override
+    public Stamp invalidate(Invalidation invalidation) {
+      return real().invalidate(invalidation);
+    }
+
+    @Override
+    public Shapes shapes() {
+      return real().shapes();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.larder.jersey;
+
+import dev.larder.Larder;
+import dev.larder.spi.RequestCache;
+import jakarta.ws.rs.core.Configuration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds the application's one engine, or opens it: the application's own in Jersey's configuration,
+ * else the one that the servlet filter has left in the servlet context, else a new one.
+ */
+final class EngineLocator {
+  private static final String OPTION_PREFIX = "larder.";
+
+  private EngineLocator() {}
+
+  /**
+   * The engine and what to do with it at the end.
+   *
+   * @param cache the engine
+   * @param release closes what was opened here and takes back what was published here
+   */
+  record Located(RequestCache cache, Runnable release) {}
+
+  /**
+   * Locates the engine.
+   *
+   * @throws IllegalArgumentException if options are faulty, or those of filter and binding differ
+   */
+  static Located locate(Host host, Configuration configuration) {
+    if (configuration.getProperty(RequestCache.class.getName()) instanceof RequestCache given) {
+      return new Located(given, () -> {});
+    }
+    Optional<Larder> shared =
+        host.attribute(Larder.ATTRIBUTE).filter(Larder.class::isInstance).map(Larder.class::cast);
+    if (configuration.getProperty(Larder.ATTRIBUTE) instanceof Larder own) {
+      return own(own, shared, host);
+    }
+    Map<String, String> options = options(host, configuration);
+    if (shared.isPresent()) {
+      shared.get().requireSame(options);
+      return new Located(shared.get().requestCache(), () -> {});
+    }
+    Larder opened = Larder.open(options);
+    host.setAttribute(Larder.ATTRIBUTE, opened);
+    return new Located(opened.requestCache(), () -> release(opened, host));
+  }
+
+  private static Located own(Larder own, Optional<Larder> shared, Host host) {
+    if (shared.filter(other -> other != own).isPresent()) {
+      throw new IllegalArgumentException(
+          "the configuration property '"
+              + Larder.ATTRIBUTE
+              + "' and the servlet context attribute of that name hold two different instances;"
+              + " expected: one, set as the attribute before the servlet filter starts");
+    }
+    host.setAttribute(Larder.ATTRIBUTE, own);
+    return new Located(own.requestCache(), () -> {});
+  }
+
+  private static void release(Larder opened, Host host) {
+    host.removeAttribute(Larder.ATTRIBUTE);
+    opened.close();
+  }
+
+  /** Jersey's own properties win over the application's context parameters. */
+  private static Map<String, String> options(Host host, Configuration configuration) {
+    Map<String, String> options = new TreeMap<>();
+    host.parameters().forEach((name, value) -> put(options, name, value));
+    configuration.getProperties().forEach((name, value) -> put(options, name, value));
+    return options;
+  }
+
+  private static void put(Map<String, String> options, String name, Object value) {
+    if (name.startsWith(OPTION_PREFIX)) {
+      options.put(name.substring(OPTION_PREFIX.length()), String.valueOf(value));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.larder.jersey;
+
+import dev.larder.model.Credential;
+import dev.larder.model.QueryParameter;
+import dev.larder.model.RequestFacts;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** A request as Jersey sees it after matching. Reads the live request. */
+final class JerseyFacts implements RequestFacts {
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+  private final ContainerRequest request;
+  private final Route route;
+  private final Host host;
+  private @Nullable List<QueryParameter> query;
+
+  JerseyFacts(ContainerRequest request, Route route, Host host) {
+    this.request = request;
+    this.route = route;
+    this.host = host;
+  }
+
+  @Override
+  public String verb() {
+    return request.getMethod();
+  }
+
+  @Override
+  public Optional<String> pathValue(String name) {
+    return Optional.ofNullable(request.getUriInfo().getPathParameters(true).getFirst(name));
+  }
+
+  @Override
+  public List<QueryParameter> query() {
+    List<QueryParameter> parsed = query;
+    if (parsed == null) {
+      parsed = QueryStrings.parse(request.getRequestUri().getRawQuery());
+      query = parsed;
+    }
+    return parsed;
+  }
+
+  @Override
+  public int rawQueryLength() {
+    String raw = request.getRequestUri().getRawQuery();
+    return raw == null ? 0 : raw.length();
+  }
+
+  @Override
+  public List<String> header(String name) {
+    List<String> lines = request.getRequestHeader(name);
+    return lines == null ? List.of() : List.copyOf(lines);
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(request.getCookies().get(name)).map(Cookie::getValue);
+  }
+
+  @Override
+  public String authority() {
+    URI uri = request.getRequestUri();
+    String scheme = lower(uri.getScheme());
+    int port = uri.getPort() < 0 ? defaultPort(scheme) : uri.getPort();
+    return scheme + "://" + lower(uri.getHost()) + ":" + port;
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static int defaultPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
+  }
+
+  @Override
+  public Optional<String> negotiatedType() {
+    return Negotiation.choose(route.produces(), request.getQualifiedAcceptableMediaTypes());
+  }
+
+  @Override
+  public boolean hasMatrixParameters() {
+    String path = request.getRequestUri().getRawPath();
+    return path != null && path.indexOf(';') >= 0;
+  }
+
+  @Override
+  public boolean hasBody() {
+    return !header("Transfer-Encoding").isEmpty()
+        || header(HttpHeaders.CONTENT_LENGTH).stream().anyMatch(length -> !length.equals("0"));
+  }
+
+  @Override
+  public Set<Credential> credentials() {
+    Set<Credential> credentials = EnumSet.noneOf(Credential.class);
+    if (principal() != null) {
+      credentials.add(Credential.PRINCIPAL);
+    }
+    if (!header(HttpHeaders.AUTHORIZATION).isEmpty()) {
+      credentials.add(Credential.AUTHORIZATION);
+    }
+    if (request.getProperty(CERTIFICATES) != null) {
+      credentials.add(Credential.CLIENT_CERTIFICATE);
+    }
+    if (host.hasSession()) {
+      credentials.add(Credential.SESSION);
+    }
+    return credentials;
+  }
+
+  private @Nullable Principal principal() {
+    return request.getSecurityContext() == null
+        ? null
+        : request.getSecurityContext().getUserPrincipal();
+  }
+
+  @Override
+  public Optional<String> principalName() {
+    return Optional.ofNullable(principal()).map(Principal::getName);
+  }
+
+  @Override
+  public Object source() {
+    return request;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.larder.jersey;
+
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import org.glassfish.jersey.InjectionManagerProvider;
+import org.glassfish.jersey.internal.inject.InjectionManager;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
+import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
+
+/**
+ * Caches the responses of annotated resource methods and drops them on annotated mutations.
+ *
+ * <p>Registering it is all that is needed; Jersey also finds it by itself unless its discovery is
+ * switched off. Registering it twice does no harm. It starts when Jersey's resource model is
+ * complete; any fault in an annotation or option stops the application from starting, with one
+ * message that names all of them.
+ *
+ * <p>Where it stands: the last request filter ({@code Integer.MAX_VALUE}), so that authentication
+ * has run; the first and the last response filter; the innermost writer interceptor, inside any
+ * compression. Response filters run on hits as on misses and what they add is never stored; the
+ * request property {@link CachedEntity#HIT} tells a hit. Responses that are streamed ({@code
+ * StreamingOutput}, server-sent events, files) pass untouched.
+ *
+ * <p>It works with {@code dev.larder.servlet.LarderFilter} in front of it or alone. The application
+ * may put an open {@code dev.larder.Larder} of its own into the configuration property {@code
+ * dev.larder.Larder}; otherwise one is taken from the servlet context or opened from the options
+ * that start with {@code larder.}, in Jersey's configuration or the context parameters.
+ *
+ * <p>Thread safe. Has no effect in a client.
+ */
+@ConstrainedTo(RuntimeType.SERVER)
+public final class LarderFeature implements Feature {
+  private static final int LAST = Integer.MAX_VALUE;
+  private static final int FIRST = Integer.MIN_VALUE;
+
+  /** Creates the feature; Jersey calls it. */
+  public LarderFeature() {}
+
+  /**
+   * Registers filters, interceptor and listeners.
+   *
+   * @param context the application's configuration
+   * @return whether anything was registered: false in a client
+   */
+  @Override
+  public boolean configure(FeatureContext context) {
+    if (context.getConfiguration().getRuntimeType() != RuntimeType.SERVER
+        || context.getConfiguration().isRegistered(StartListener.class)) {
+      return false;
+    }
+    InjectionManager injection = InjectionManagerProvider.getInjectionManager(context);
+    Binding binding = new Binding();
+    context
+        .register(
+            new StartListener(injection, binding),
+            ApplicationEventListener.class,
+            ContainerLifecycleListener.class)
+        .register(new InvalidationBinder(new LateStages(injection)))
+        .register(new LookupFilter(binding), LAST)
+        .register(new SnapshotFilter(), LAST)
+        .register(new DepartureFilter(), FIRST)
+        .register(new CaptureInterceptor(binding), LAST)
+        .register(new CachedEntityWriter());
+    return true;
+  }
+}

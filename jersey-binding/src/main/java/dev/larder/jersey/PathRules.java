@@ -1,0 +1,47 @@
+package dev.larder.jersey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glassfish.jersey.uri.PathPattern;
+
+/**
+ * One path pattern of Jersey's model, without Jersey.
+ *
+ * @param regex the whole expression
+ * @param groups indexes of the groups that hold the template's variables
+ * @param tail index of the group that holds what is left to match
+ */
+record PathRules(Pattern regex, List<Integer> groups, int tail) {
+  /** Captured variables, still encoded, and what is left. */
+  record Step(List<String> values, String rest) {}
+
+  static PathRules of(PathPattern pattern) {
+    Pattern regex = Pattern.compile(pattern.getRegex());
+    List<Integer> groups = new ArrayList<>();
+    for (int index : pattern.getGroupIndexes()) {
+      groups.add(index);
+    }
+    int tail = groups.isEmpty() ? regex.matcher("").groupCount() : groups.remove(groups.size() - 1);
+    return new PathRules(regex, List.copyOf(groups), tail);
+  }
+
+  Optional<Step> match(String path) {
+    Matcher matcher = regex.matcher(path);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    List<String> values = new ArrayList<>(groups.size());
+    for (int group : groups) {
+      values.add(textOf(matcher, group));
+    }
+    return Optional.of(new Step(values, textOf(matcher, tail)));
+  }
+
+  private static String textOf(Matcher matcher, int group) {
+    String text = matcher.group(group);
+    return text == null ? "" : text;
+  }
+}

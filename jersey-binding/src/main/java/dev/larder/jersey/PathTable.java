@@ -1,0 +1,90 @@
+package dev.larder.jersey;
+
+import dev.larder.spi.RouteMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds routes by path, as Jersey would, from a copy of its model. Knows nothing of what only the
+ * running application can tell: locators that return an interface, filters that rewrite the path.
+ * Matrix parameters do not count, as in Jersey. Immutable and thread safe.
+ */
+final class PathTable implements RouteMatcher {
+  private static final Pattern MATRIX = Pattern.compile(";[^/]*");
+
+  private final List<String> bases;
+  private final List<Branch> roots;
+
+  /**
+   * Creates a table.
+   *
+   * @param bases paths of the servlet mappings, without a trailing slash; empty text for the root
+   * @param roots branches of the root resources, in routing order
+   */
+  PathTable(List<String> bases, List<Branch> roots) {
+    this.bases = List.copyOf(bases);
+    this.roots = List.copyOf(roots);
+  }
+
+  @Override
+  public Optional<Match> match(String verb, String path) {
+    String plain = MATRIX.matcher(path).replaceAll("");
+    return bases.stream()
+        .flatMap(base -> below(base, plain).stream())
+        .findFirst()
+        .flatMap(rest -> walk(roots, verb, rest, new ArrayList<>()));
+  }
+
+  private static Optional<String> below(String base, String path) {
+    if (path.equals(base)) {
+      return Optional.of("/");
+    }
+    return path.startsWith(base + "/")
+        ? Optional.of(path.substring(base.length()))
+        : Optional.empty();
+  }
+
+  /**
+   * Takes the first branch that leads on or knows the verb. A path that ends here under another
+   * verb hides all locators behind it, but not a later path that knows the verb.
+   */
+  private static Optional<Match> walk(
+      List<Branch> branches, String verb, String path, List<List<String>> values) {
+    boolean endsHere = false;
+    for (Branch branch : branches) {
+      Optional<PathRules.Step> step = branch.rules().match(path);
+      if (step.isEmpty()) {
+        continue;
+      }
+      if (branch.target() instanceof Branch.Target.Methods methods) {
+        if (methods.answers(verb)) {
+          values.add(step.get().values());
+          return methods.leaf(verb).flatMap(leaf -> toMatch(leaf, values));
+        }
+        endsHere = true;
+      } else if (endsHere) {
+        return Optional.empty();
+      } else {
+        values.add(step.get().values());
+        List<Branch> next = ((Branch.Target.Deeper) branch.target()).branches();
+        return walk(next, verb, step.get().rest(), values);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Match> toMatch(Branch.Leaf leaf, List<List<String>> values) {
+    Map<String, String> decoded = new HashMap<>();
+    for (int step = 0; step < leaf.names().size(); step++) {
+      List<String> names = leaf.names().get(step);
+      for (int i = 0; i < names.size(); i++) {
+        decoded.put(names.get(i), PercentDecoder.path(values.get(step).get(i)));
+      }
+    }
+    return Optional.of(new Match(leaf.definition(), decoded));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.larder.jersey;
+
+import dev.larder.model.Decision.Reason;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Optional;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.internal.process.MappableException;
+import org.glassfish.jersey.server.monitoring.RequestEvent;
+import org.glassfish.jersey.server.monitoring.RequestEventListener;
+import org.glassfish.jersey.spi.ExceptionMappers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees what no response filter does in time: exceptions that nobody maps, and the end of a request.
+ * One per request. The servlet request must not be touched at the end: the container may have given
+ * it to another client by then.
+ */
+final class RequestObserver implements RequestEventListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestObserver.class);
+  private static final int FAILED = 500;
+
+  private final ExceptionMappers mappers;
+  private volatile Optional<Exchange> exchange = Optional.empty();
+
+  RequestObserver(ExceptionMappers mappers) {
+    this.mappers = mappers;
+  }
+
+  @Override
+  public void onEvent(RequestEvent event) {
+    try {
+      observe(event);
+    } catch (RuntimeException fault) {
+      LOG.error("a request could not be observed at {}", event.getType(), fault);
+    }
+  }
+
+  private void observe(RequestEvent event) {
+    switch (event.getType()) {
+      case REQUEST_FILTERED -> exchange = Exchange.of(event.getContainerRequest());
+      case ON_EXCEPTION -> {
+        if (exchange.isPresent() && !isMapped(event.getException())) {
+          failed(exchange.get());
+        }
+      }
+      case FINISHED -> exchange.ifPresent(ended -> finished(ended, event.getContainerResponse()));
+      default -> {}
+    }
+  }
+
+  /** The container is told of the failure before any response filter runs. */
+  private static void failed(Exchange exchange) {
+    exchange.mutation().ifPresent(mutation -> mutation.answered(FAILED));
+  }
+
+  private static void finished(Exchange exchange, @Nullable ContainerResponse response) {
+    exchange.unseal();
+    exchange.abandon(Reason.NOT_CAPTURED);
+    exchange.mutation().ifPresent(mutation -> settle(mutation, response));
+    exchange.end();
+  }
+
+  private static void settle(Mutation mutation, @Nullable ContainerResponse response) {
+    if (!mutation.isAnswered()) {
+      mutation.answered(FAILED);
+    } else if (response != null && SnapshotFilter.isStream(response.getEntity())) {
+      mutation.streamed(response.getStatus());
+    }
+  }
+
+  private boolean isMapped(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof MappableException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof WebApplicationException) {
+      return true;
+    }
+    ExceptionMapper<?> mapper = mappers.findMapping(cause);
+    return mapper != null && !isFallback(mapper);
+  }
+
+  /** Jersey's own last resort runs after the container was told. */
+  private static boolean isFallback(ExceptionMapper<?> mapper) {
+    return mapper.getClass().getName().startsWith("org.glassfish.jersey.server.");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.larder.jersey;
+
+import jakarta.ws.rs.core.Configuration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.jersey.internal.inject.InjectionManager;
+import org.glassfish.jersey.server.model.RuntimeResource;
+import org.glassfish.jersey.server.monitoring.ApplicationEvent;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
+import org.glassfish.jersey.server.monitoring.RequestEvent;
+import org.glassfish.jersey.server.monitoring.RequestEventListener;
+import org.glassfish.jersey.server.spi.Container;
+import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
+import org.glassfish.jersey.spi.ExceptionMappers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the binding when Jersey's model is complete, and ends it with the application. A fault in
+ * an annotation or option is thrown to Jersey, which then does not start.
+ */
+final class StartListener implements ApplicationEventListener, ContainerLifecycleListener {
+  private final InjectionManager injection;
+  private final Binding binding;
+  private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
+  private volatile @Nullable ExceptionMappers mappers;
+
+  StartListener(InjectionManager injection, Binding binding) {
+    this.injection = injection;
+    this.binding = binding;
+  }
+
+  @Override
+  public void onEvent(ApplicationEvent event) {
+    if (event.getType() == ApplicationEvent.Type.INITIALIZATION_APP_FINISHED) {
+      try {
+        start(
+            injection.getInstance(Configuration.class),
+            event.getResourceModel().getRuntimeResourceModel().getRuntimeResources());
+      } catch (RuntimeException fault) {
+        end();
+        throw fault;
+      }
+    }
+  }
+
+  private void start(Configuration configuration, List<RuntimeResource> resources) {
+    ClassLoader loader = getClass().getClassLoader();
+    Host host = ServletHost.isApiPresent(loader) ? ServletHost.find(injection) : Host.bare();
+    EngineLocator.Located located = EngineLocator.locate(host, configuration);
+    release.set(located.release());
+    RouteFactory factory = new RouteFactory(new TraitScan(configuration));
+    RouteScan scan = new RouteScan(factory);
+    PathTable table = new PathTable(host.bases(), scan.scan(resources));
+    located
+        .cache()
+        .publish(scan.found().stream().map(found -> found.route().definition()).toList(), table);
+    mappers = injection.getInstance(ExceptionMappers.class);
+    binding.start(
+        new Binding.Running(
+            new EngineCalls(located.cache()),
+            new RouteBook(located.cache(), factory, scan.found()),
+            host));
+  }
+
+  @Override
+  public @Nullable RequestEventListener onRequest(RequestEvent started) {
+    ExceptionMappers known = mappers;
+    return known == null ? null : new RequestObserver(known);
+  }
+
+  @Override
+  public void onStartup(Container container) {}
+
+  @Override
+  public void onReload(Container container) {}
+
+  @Override
+  public void onShutdown(Container container) {
+    end();
+  }
+
+  private void end() {
+    Runnable once = release.getAndSet(null);
+    if (once != null) {
+      once.run();
+    }
+  }
+}

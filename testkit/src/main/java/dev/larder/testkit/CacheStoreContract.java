@@ -1,0 +1,421 @@
+package dev.larder.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.StoredEntry;
+import dev.larder.spi.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every {@link CacheStore} must do. A store's test extends this class and opens the store.
+ *
+ * <p>Not thread safe; JUnit makes one instance per test.
+ */
+public abstract class CacheStoreContract {
+  /** How many patterns the ledger of {@link #store} remembers. */
+  protected static final int LEDGER_CAP = 10;
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final byte[] BODY = "body".getBytes(UTF_8);
+
+  /** What the key package makes of {@code posts:a:stats} of user 42, tagged {@code product:x}. */
+  private static final List<String> MEMBERS =
+      List.of(
+          "*",
+          "posts:*",
+          "posts:a:*",
+          "posts:a:stats:*",
+          "posts:a:stats",
+          "posts:*:stats",
+          "@42",
+          "#product:x");
+
+  /** The store under test. */
+  protected CacheStore store;
+
+  /** Creates the test. */
+  @SuppressWarnings("NullAway.Init") // The store is opened before each test.
+  protected CacheStoreContract() {}
+
+  /**
+   * Opens a store with no entries and no patterns.
+   *
+   * @param ledgerCap the most patterns its ledger remembers
+   * @return the store, closed by the contract
+   */
+  protected abstract CacheStore open(int ledgerCap);
+
+  /**
+   * Lets time pass for a store whose clock is moved by hand. Does nothing by default: then the
+   * contract waits.
+   *
+   * @param time how long
+   */
+  protected void elapse(Duration time) {}
+
+  @BeforeEach
+  final void openStore() {
+    store = open(LEDGER_CAP);
+  }
+
+  @AfterEach
+  final void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void findsNothingWhereNothingWasStored() {
+    assertThat(store.lookup("posts:a", MEMBERS).entry()).isEmpty();
+  }
+
+  @Test
+  void returnsWhatWasStoredWithItsRemainingLife() {
+    byte[] bytes = {0, 1, -1, '\r', '\n', 127, -128};
+
+    store.put("posts:a:q=x%20y", bytes, LONG);
+
+    StoredEntry entry = store.lookup("posts:a:q=x%20y", MEMBERS).entry().orElseThrow();
+    assertThat(entry.bytes()).isEqualTo(bytes);
+    assertThat(entry.remaining()).isPositive().isLessThanOrEqualTo(LONG);
+  }
+
+  @Test
+  void keepsAnEmptyEntry() {
+    store.put("posts:a", new byte[0], LONG);
+
+    assertThat(store.lookup("posts:a", MEMBERS).entry().orElseThrow().bytes()).isEmpty();
+  }
+
+  @Test
+  void keepsEntriesApart() {
+    store.put("posts:a", BODY, LONG);
+
+    assertThat(store.lookup("posts:A", MEMBERS).entry()).isEmpty();
+    assertThat(store.lookup("posts:a:", MEMBERS).entry()).isEmpty();
+    assertThat(store.lookup("posts:*", MEMBERS).entry()).isEmpty();
+    assertThat(store.lookup("posts:a", MEMBERS).entry()).isPresent();
+  }
+
+  @Test
+  void replacesBytesAndLife() {
+    store.put("posts:a", "a longer body".getBytes(UTF_8), Duration.ofSeconds(30));
+
+    store.put("posts:a", BODY, LONG);
+
+    StoredEntry entry = store.lookup("posts:a", MEMBERS).entry().orElseThrow();
+    assertThat(entry.bytes()).isEqualTo(BODY);
+    assertThat(entry.remaining()).isGreaterThan(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void dropsAnEntryWhenItsTimeIsOver() {
+    store.put("posts:a", BODY, Duration.ofMillis(50));
+    store.put("posts:b", BODY, LONG);
+
+    elapse(Duration.ofMillis(51));
+
+    await().until(() -> store.lookup("posts:a", MEMBERS).entry().isEmpty());
+    assertThat(store.lookup("posts:b", MEMBERS).entry()).isPresent();
+  }
+
+  @Test
+  void aNewLedgerHasNoHistory() {
+    LedgerReading reading = store.read(MEMBERS);
+
+    assertThat(reading.stamp().epoch()).isPositive().isLessThan(1L << 52);
+    assertThat(reading).isEqualTo(new LedgerReading(new Stamp(reading.stamp().epoch(), 0), 0, 0));
+  }
+
+  @Test
+  void lookupAndReadSeeTheSameLedger() {
+    invalidate("posts:*");
+    invalidate("likes:*");
+
+    LedgerReading reading = store.read(MEMBERS);
+
+    assertThat(store.lookup("posts:a", MEMBERS).ledger()).isEqualTo(reading);
+    assertThat(reading.newestSeq()).isEqualTo(1);
+    assertThat(reading.stamp().seq()).isEqualTo(2);
+  }
+
+  @Test
+  void theEpochStaysWhileTheSequenceGrows() {
+    long epoch = store.read(MEMBERS).stamp().epoch();
+
+    List<Stamp> stamps = IntStream.range(0, 5).mapToObj(i -> invalidate("posts:" + i)).toList();
+
+    assertThat(stamps).extracting(Stamp::epoch).containsOnly(epoch);
+    assertThat(stamps).extracting(Stamp::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(store.read(MEMBERS).stamp()).isEqualTo(stamps.get(4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void anInvalidationReachesEveryEntryThatHasThePatternAmongItsMembers(String pattern) {
+    Stamp before = store.read(MEMBERS).stamp();
+
+    Stamp stamp = invalidate(pattern);
+
+    assertThat(store.read(MEMBERS).newestSeq()).isEqualTo(stamp.seq());
+    assertThat(store.read(MEMBERS).validates(before)).isFalse();
+    assertThat(store.read(MEMBERS).validates(stamp)).isTrue();
+  }
+
+  static Stream<String> members() {
+    return MEMBERS.stream();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "posts:b:*",
+        "posts:a:stat",
+        "posts:a",
+        "POSTS:*",
+        "posts:?",
+        "posts:[a]:*",
+        "@4",
+        "@42:*",
+        "#product",
+        "posts:*:*"
+      })
+  void anInvalidationLeavesEveryOtherEntry(String pattern) {
+    Stamp before = store.read(MEMBERS).stamp();
+
+    invalidate(pattern);
+
+    assertThat(store.read(MEMBERS).newestSeq()).isZero();
+    assertThat(store.read(MEMBERS).validates(before)).isTrue();
+  }
+
+  @Test
+  void oneInvalidationRecordsAllItsPatterns() {
+    Stamp stamp =
+        store.invalidate(
+            new Invalidation(List.of("likes:*", "posts:a:*", "@7"), List.of(), List.of()));
+
+    assertThat(Stream.of("likes:*", "posts:a:*", "@7"))
+        .allSatisfy(
+            text ->
+                assertThat(store.read(List.of(text)).newestSeq())
+                    .isEqualTo(stamp.seq())
+                    .isEqualTo(1));
+  }
+
+  @Test
+  void theNewestInvalidationOfAPatternCounts() {
+    invalidate("posts:*");
+    invalidate("likes:*");
+    Stamp stamp = invalidate("posts:*");
+
+    assertThat(store.read(MEMBERS).newestSeq()).isEqualTo(stamp.seq()).isEqualTo(3);
+  }
+
+  @Test
+  void anInvalidationWithoutPatternsCountsToo() {
+    assertThat(invalidate().seq()).isEqualTo(1);
+    assertThat(store.read(MEMBERS).newestSeq()).isZero();
+  }
+
+  @Test
+  void removesTheExactKeys() {
+    store.put("posts:a", BODY, LONG);
+    store.put("posts:b", BODY, LONG);
+
+    store.invalidate(new Invalidation(List.of("posts:a"), List.of(), List.of("posts:a")));
+
+    assertThat(store.lookup("posts:a", MEMBERS).entry()).isEmpty();
+    assertThat(store.lookup("posts:b", MEMBERS).entry()).isPresent();
+  }
+
+  @Test
+  void anOldValueThatIsStoredLateIsNotValid() {
+    Stamp before = store.lookup("posts:a", MEMBERS).ledger().stamp();
+    invalidate("posts:a:*");
+    store.put("posts:a", BODY, LONG);
+
+    Found late = store.lookup("posts:a", MEMBERS);
+
+    assertThat(late.entry()).isPresent();
+    assertThat(late.ledger().validates(before)).isFalse();
+    assertThat(late.ledger().validates(late.ledger().stamp())).isTrue();
+  }
+
+  @Test
+  void pastTheCapTheOldestPatternsAreForgottenOnTheSafeSide() {
+    Stamp old = invalidate("posts:0");
+    IntStream.rangeClosed(1, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
+
+    LedgerReading untouched = store.read(List.of("likes:x"));
+
+    assertThat(untouched.newestSeq()).as("the floor").isEqualTo(old.seq());
+    assertThat(untouched.validates(new Stamp(old.epoch(), 0))).isFalse();
+    assertThat(untouched.validates(old)).isTrue();
+    assertThat(store.read(List.of("posts:1")).newestSeq()).isEqualTo(2);
+    assertThat(store.read(List.of("posts:" + LEDGER_CAP)).newestSeq()).isEqualTo(LEDGER_CAP + 1);
+  }
+
+  @Test
+  void upToTheCapNothingIsForgotten() {
+    IntStream.range(0, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
+
+    assertThat(store.read(List.of("likes:x")).newestSeq()).isZero();
+    assertThat(store.read(List.of("posts:0")).newestSeq()).isEqualTo(1);
+  }
+
+  @Test
+  void aPatternThatIsUsedAgainIsNotForgottenFirst() {
+    IntStream.range(0, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
+    invalidate("posts:0");
+    invalidate("posts:new");
+
+    assertThat(store.read(List.of("likes:x")).newestSeq()).as("the floor").isEqualTo(2);
+    assertThat(store.read(List.of("posts:0")).newestSeq()).isEqualTo(LEDGER_CAP + 1);
+  }
+
+  @Test
+  void moreThanTheCapAtOnceInvalidatesEverything() {
+    invalidate("posts:0");
+    List<String> patterns =
+        IntStream.rangeClosed(0, LEDGER_CAP).mapToObj(i -> "likes:" + i).toList();
+
+    Stamp stamp = store.invalidate(new Invalidation(patterns, List.of(), List.of()));
+
+    assertThat(store.read(List.of("comments:x")).newestSeq()).isEqualTo(stamp.seq()).isEqualTo(2);
+    assertThat(store.read(List.of("likes:3")).newestSeq()).isEqualTo(2);
+    assertThat(invalidate("posts:1").seq()).isEqualTo(3);
+  }
+
+  @Test
+  void knowsTheShapesOfInnerWildcards() {
+    invalidateShape("posts:*:stats", "=*=");
+    invalidateShape("likes:*:stats", "=*=");
+    invalidateShape("posts:*:stats:*", "=*=+");
+
+    Shapes shapes = store.shapes();
+
+    assertThat(shapes.texts()).containsExactlyInAnyOrder("=*=", "=*=+");
+    assertThat(shapes.epoch()).isEqualTo(store.read(MEMBERS).stamp().epoch());
+    assertThat(store.read(MEMBERS).shapeCount()).isEqualTo(2);
+  }
+
+  @Test
+  void countsAShapeOnceThoughOneInvalidationNamesItTwice() {
+    store.invalidate(new Invalidation(List.of("a:*:b", "c:*:d"), List.of("=*=", "=*="), List.of()));
+
+    assertThat(store.read(MEMBERS).shapeCount()).isEqualTo(1);
+    assertThat(store.shapes().texts()).containsExactly("=*=");
+  }
+
+  @Test
+  void withoutInnerWildcardsThereAreNoShapes() {
+    invalidate("posts:*");
+
+    assertThat(store.shapes().texts()).isEmpty();
+    assertThat(store.read(MEMBERS).shapeCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"posts:*:stats", "posts:*:b:*:c", "posts:*:*"})
+  void pastThirtyTwoShapesAPatternIsWidenedToTheSubtreeAboveItsFirstStar(String pattern) {
+    thirtyTwoShapes();
+
+    Stamp stamp = invalidateShape(pattern, "one more");
+
+    assertThat(store.read(List.of("posts:*")).newestSeq()).isEqualTo(stamp.seq());
+    assertThat(store.read(List.of("likes:*")).newestSeq()).isLessThan(stamp.seq());
+    assertThat(store.shapes().texts()).hasSize(32).doesNotContain("one more");
+    assertThat(store.read(MEMBERS).shapeCount()).isEqualTo(32);
+  }
+
+  @Test
+  void aLeadingStarIsWidenedToEverything() {
+    thirtyTwoShapes();
+
+    Stamp stamp = invalidateShape("*:stats", "one more");
+
+    assertThat(store.read(List.of("*")).newestSeq()).isEqualTo(stamp.seq());
+  }
+
+  @Test
+  void aKnownShapeIsNotWidenedWhenThereIsNoRoomForMore() {
+    thirtyTwoShapes();
+
+    Stamp stamp = invalidateShape("posts:*:stats", "shape 7");
+
+    assertThat(store.read(List.of("posts:*")).newestSeq()).isLessThan(stamp.seq());
+    assertThat(store.read(List.of("posts:*:stats")).newestSeq()).isEqualTo(stamp.seq());
+  }
+
+  @Test
+  void aPatternWithoutInnerStarIsNeverWidened() {
+    thirtyTwoShapes();
+
+    Stamp stamp =
+        store.invalidate(
+            new Invalidation(List.of("posts:a:*", "@42", "a:*:b"), List.of("one more"), List.of()));
+
+    assertThat(store.read(List.of("posts:*", "*")).newestSeq()).isLessThan(stamp.seq());
+    assertThat(store.read(List.of("posts:a:*")).newestSeq()).isEqualTo(stamp.seq());
+    assertThat(store.read(List.of("@42")).newestSeq()).isEqualTo(stamp.seq());
+  }
+
+  @Test
+  void nothingStaleIsServedWhileManyReadAndOneChanges() throws Exception {
+    new FreshnessCheck(store, "posts:a", MEMBERS, "posts:*").run();
+  }
+
+  @Test
+  void aClosedStoreThrows() {
+    store.close();
+
+    assertThat(
+            Stream.<ThrowingCallable>of(
+                () -> store.lookup("posts:a", MEMBERS),
+                () -> store.read(MEMBERS),
+                () -> store.put("posts:a", BODY, LONG),
+                () -> invalidate("posts:a"),
+                () -> store.shapes()))
+        .allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(StoreException.class));
+  }
+
+  @Test
+  void closingTwiceDoesNoHarm() {
+    store.close();
+    store.close();
+
+    assertThatThrownBy(() -> store.read(MEMBERS)).isInstanceOf(StoreException.class);
+  }
+
+  private void thirtyTwoShapes() {
+    List<String> shapes = IntStream.range(0, 32).mapToObj(i -> "shape " + i).toList();
+    store.invalidate(new Invalidation(List.of("likes:*"), shapes, List.of()));
+  }
+
+  private Stamp invalidateShape(String pattern, String shape) {
+    return store.invalidate(new Invalidation(List.of(pattern), List.of(shape), List.of()));
+  }
+
+  private Stamp invalidate(String... patterns) {
+    return store.invalidate(new Invalidation(List.of(patterns), List.of(), List.of()));
+  }
+}

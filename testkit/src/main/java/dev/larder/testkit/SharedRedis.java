@@ -1,0 +1,59 @@
+package dev.larder.testkit;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+
+/**
+ * The one server of a test JVM.
+ *
+ * @param url its store URL
+ * @param stop ends it, if it was started here
+ */
+record SharedRedis(URI url, Runnable stop) implements AutoCloseable {
+  private static final int REDIS_PORT = 6379;
+
+  /**
+   * Takes the first that is to be had: a given URL, Docker, an installed server, the embedded one.
+   */
+  static SharedRedis find() {
+    SharedRedis found = given().or(SharedRedis::inDocker).orElseGet(() -> ownProcess());
+    LoggerFactory.getLogger(RedisFixture.class)
+        .info("tests use Redis at {}:{}", found.url().getHost(), found.url().getPort());
+    return found;
+  }
+
+  @Override
+  public void close() {
+    stop.run();
+  }
+
+  private static Optional<SharedRedis> given() {
+    return Optional.ofNullable(System.getProperty("test.redis.url"))
+        .or(() -> Optional.ofNullable(System.getenv("REDIS_URL")))
+        .filter(text -> !text.isBlank())
+        .map(text -> new SharedRedis(URI.create(text), () -> {}));
+  }
+
+  private static Optional<SharedRedis> inDocker() {
+    // Asking the client library is slow and noisy where there is no engine at all.
+    boolean engine =
+        System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+    if (!engine || !DockerClientFactory.instance().isDockerAvailable()) {
+      return Optional.empty();
+    }
+    GenericContainer<?> container = new GenericContainer<>("redis:7").withExposedPorts(REDIS_PORT);
+    container.start();
+    String url = "redis://" + container.getHost() + ":" + container.getMappedPort(REDIS_PORT);
+    return Optional.of(new SharedRedis(URI.create(url), container::stop));
+  }
+
+  private static SharedRedis ownProcess() {
+    RedisProcess process = RedisProcess.start();
+    return new SharedRedis(process.url(), process::close);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * What tests of Larder, of stores and of applications need: the contract of a store, a Redis
+ * server, a clock that is moved by hand.
+ *
+ * <p>Nothing that runs in production belongs here.
+ *
+ * <p>Allowed imports: public packages of Larder, JUnit, AssertJ, Awaitility, SLF4J; Testcontainers
+ * and the embedded Redis for the fixture.
+ */
+@NullMarked
+package dev.larder.testkit;
+
+import org.jspecify.annotations.NullMarked;
