@@ -272,7 +272,7 @@ class AsyncBarrierIT {
         (request, response) -> {
           AsyncContext context = request.startAsync();
           ServletOutputStream out = response.getOutputStream();
-          out.setWriteListener(new Writing(out, bytes, context));
+          out.setWriteListener(new Writing(out, bytes, 7_000, context::complete));
         };
     try (App app = app(body);
         RawClient client = new RawClient(app.port())) {
@@ -284,6 +284,32 @@ class AsyncBarrierIT {
       assertThat(exchanged.body()).hasSize(length);
       assertThat(exchanged.complete()).isTrue();
       assertThat(cache.pending.fired()).hasSize(length > RequestCacheFake.BARRIER_BYTES ? 2 : 1);
+    }
+  }
+
+  @Test
+  void theWithheldByteWaitsForAContainerThatIsStillBusyWithTheWriteBefore() throws Exception {
+    byte[] bytes = new byte[30_000_000];
+    Gate completed = new Gate();
+    completed.open();
+    App.Body body =
+        (request, response) -> {
+          AsyncContext context = request.startAsync();
+          ServletOutputStream out = response.getOutputStream();
+          Runnable complete =
+              () -> {
+                context.complete();
+                completed.run();
+              };
+          out.setWriteListener(new Writing(out, bytes, bytes.length, complete));
+        };
+    try (App app = app(body);
+        RawClient client = new RawClient(app.port())) {
+      client.send("POST", "/app/x");
+      completed.awaitReached();
+      Exchanged exchanged = client.readAll();
+      assertThat(exchanged.body()).hasSize(bytes.length);
+      assertThat(exchanged.complete()).isTrue();
     }
   }
 
@@ -302,34 +328,35 @@ class AsyncBarrierIT {
 
   /** Writes in pieces, as long as the stream takes them, then completes at once. */
   private static final class Writing implements WriteListener {
-    private static final int PIECE = 7_000;
     private final ServletOutputStream out;
     private final byte[] bytes;
-    private final AsyncContext context;
+    private final int piece;
+    private final Runnable complete;
     private int written;
 
-    Writing(ServletOutputStream out, byte[] bytes, AsyncContext context) {
+    Writing(ServletOutputStream out, byte[] bytes, int piece, Runnable complete) {
       this.out = out;
       this.bytes = bytes;
-      this.context = context;
+      this.piece = piece;
+      this.complete = complete;
     }
 
     @Override
     public void onWritePossible() throws IOException {
       while (written < bytes.length && out.isReady()) {
-        int length = Math.min(PIECE, bytes.length - written);
+        int length = Math.min(piece, bytes.length - written);
         out.write(bytes, written, length);
         written += length;
       }
       if (written == bytes.length) {
         written++;
-        context.complete();
+        complete.run();
       }
     }
 
     @Override
     public void onError(Throwable failure) {
-      context.complete();
+      complete.run();
     }
   }
 
