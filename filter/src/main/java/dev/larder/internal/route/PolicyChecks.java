@@ -71,7 +71,7 @@ final class PolicyChecks {
     if (policy.ttlSeconds() != 0) {
       checkSeconds();
     }
-    if (named && !CachingCompiler.isFromResponse(policy)) {
+    if (named) {
       checkTtlName();
     }
   }

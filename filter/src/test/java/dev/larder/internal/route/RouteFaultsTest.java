@@ -174,8 +174,6 @@ class RouteFaultsTest {
         sound(),
         sound().ttl(1, ""),
         sound().ttl(0, "lists"),
-        sound().ttl(0, "response"),
-        sound().ttl(60, "response"),
         sound().key("").query("slug"),
         cached(PATH, "posts:{{path.slug}}").query("slug"),
         cached(PATH, "posts:{{slug}}:{{query.anything}}:{{header.X}}:{{cookie.y}}:{{own.tenant}}"),
