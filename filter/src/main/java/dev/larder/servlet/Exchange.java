@@ -45,7 +45,7 @@ final class Exchange {
   /** Runs the application for the first time. */
   void run(FilterChain chain) throws IOException, ServletException {
     request.setAttribute(Stages.SEEN, this);
-    proceed(chain, new AsyncRequest(request, this), response);
+    proceed(chain, new HeldRequest(request, this), response);
   }
 
   /** Runs the application again after an asynchronous dispatch. */

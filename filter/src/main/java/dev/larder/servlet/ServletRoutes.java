@@ -15,9 +15,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,13 +113,21 @@ final class ServletRoutes implements RouteMatcher {
   }
 
   private static Optional<Class<?>> load(ServletRegistration registration, ServletContext context) {
+    return Stream.of(
+            context.getClassLoader(),
+            Thread.currentThread().getContextClassLoader(),
+            ServletRoutes.class.getClassLoader())
+        .filter(Objects::nonNull)
+        .flatMap(loader -> load(registration.getClassName(), loader).stream())
+        .findFirst();
+  }
+
+  /** A JSP has no class, and a container may hide its own ones: neither carries our annotations. */
+  private static Optional<Class<?>> load(@Nullable String name, ClassLoader loader) {
     try {
-      return registration.getClassName() == null
-          ? Optional.empty()
-          : Optional.of(
-              Class.forName(registration.getClassName(), false, context.getClassLoader()));
+      return name == null ? Optional.empty() : Optional.of(Class.forName(name, false, loader));
     } catch (ClassNotFoundException | LinkageError e) {
-      LOG.debug("servlet {} has no loadable class; no annotations read", registration.getName(), e);
+      LOG.debug("{} cannot be loaded by {}; its annotations are not read", name, loader, e);
       return Optional.empty();
     }
   }

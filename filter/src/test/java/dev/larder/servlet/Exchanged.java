@@ -1,6 +1,7 @@
 package dev.larder.servlet;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,8 +34,14 @@ record Exchanged(int status, List<String> headers, String body, boolean complete
                     !line.matches(
                         "(?i)(etag|age|cache-status|cache-control|date|transfer-encoding"
                             + "|content-length):.*"))
-            .sorted()
+            .map(Exchanged::lowerName)
+            .sorted(Comparator.comparing(line -> line.substring(0, line.indexOf(':'))))
             .toList();
     return new Exchanged(status, rest, body, complete);
+  }
+
+  private static String lowerName(String line) {
+    int colon = line.indexOf(':');
+    return line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon);
   }
 }

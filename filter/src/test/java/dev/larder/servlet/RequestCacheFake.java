@@ -1,6 +1,7 @@
 package dev.larder.servlet;
 
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.Credential;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
@@ -30,6 +31,7 @@ final class RequestCacheFake implements RequestCache {
   final List<CapturedResponse> completed = new CopyOnWriteArrayList<>();
   final List<Reason> abandoned = new CopyOnWriteArrayList<>();
   final List<String> mutations = new CopyOnWriteArrayList<>();
+  final List<Credential> credentialsAtCompletion = new CopyOnWriteArrayList<>();
   volatile boolean bypass;
   volatile boolean answerNotModified;
   private final Map<String, CapturedResponse> stored = new ConcurrentHashMap<>();
@@ -84,7 +86,7 @@ final class RequestCacheFake implements RequestCache {
 
   @Override
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
-    request.credentials();
+    credentialsAtCompletion.addAll(request.credentials());
     completed.add(response);
     if (response.status() == 200) {
       stored.put(((FakeTicket) ticket).key(), response);

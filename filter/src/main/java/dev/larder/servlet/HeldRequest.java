@@ -1,6 +1,7 @@
 package dev.larder.servlet;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request as the application sees it: whatever it starts asynchronously writes to the held
- * response and completes through the exchange.
+ * response and completes through the exchange; whatever it forwards begins with nothing held.
  */
-final class AsyncRequest extends HttpServletRequestWrapper {
+final class HeldRequest extends HttpServletRequestWrapper {
   private final Exchange exchange;
   private volatile @Nullable ExchangeAsyncContext context;
 
-  AsyncRequest(HttpServletRequest request, Exchange exchange) {
+  HeldRequest(HttpServletRequest request, Exchange exchange) {
     super(request);
     this.exchange = exchange;
   }
@@ -35,6 +36,12 @@ final class AsyncRequest extends HttpServletRequestWrapper {
   public AsyncContext getAsyncContext() {
     ExchangeAsyncContext current = context;
     return current == null ? super.getAsyncContext() : current;
+  }
+
+  @Override
+  public @Nullable RequestDispatcher getRequestDispatcher(String path) {
+    RequestDispatcher container = super.getRequestDispatcher(path);
+    return container == null ? null : new HeldDispatcher(container, exchange.response());
   }
 
   private AsyncContext wrap(AsyncContext started, boolean original) {
