@@ -52,30 +52,32 @@ record RedisSettings(
       throw new IllegalArgumentException(
           "store URL: scheme \"" + scheme + "\" is not supported yet; expected redis or rediss");
     }
-    String authority = url.getRawAuthority();
-    if (authority == null) {
-      throw new IllegalArgumentException(
-          "store URL: no host; expected " + scheme + "://host:port/database");
-    }
+    String authority = authority(url);
     int at = authority.lastIndexOf('@');
-    Optional<String[]> login = at < 0 ? Optional.empty() : login(authority.substring(0, at));
+    Optional<Login> login =
+        at < 0 ? Optional.empty() : Optional.of(Login.of(authority.substring(0, at)));
     return new RedisSettings(
         address(authority.substring(at + 1)),
-        login.map(parts -> parts[0]).filter(user -> !user.isEmpty()),
-        login.map(parts -> parts[1]),
+        login.map(Login::user).filter(user -> !user.isEmpty()),
+        login.map(Login::password),
         database(url.getRawPath()),
         scheme.equals(TLS),
         poolSize(url.getRawQuery()));
   }
 
-  private static Optional<String[]> login(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0) {
+  private static String authority(URI url) {
+    String authority = url.getRawAuthority();
+    if (authority == null) {
       throw new IllegalArgumentException(
-          "store URL: no password before \"@\"; expected user:password@ or :password@");
+          "store URL: no host; expected " + url.getScheme() + "://host:port/database");
     }
-    return Optional.of(
-        new String[] {decoded(text.substring(0, colon)), decoded(text.substring(colon + 1))});
+    String text = url.toString();
+    if (text.indexOf('@', text.indexOf(authority) + authority.length()) >= 0) {
+      // What follows a raw "/", "?" or "#" in a password would be printed as a host or a path.
+      throw new IllegalArgumentException(
+          "store URL: \"@\" after the host; expected user and password percent-encoded");
+    }
+    return authority;
   }
 
   private static HostAndPort address(String text) {
@@ -98,11 +100,12 @@ record RedisSettings(
     if (query == null) {
       return DEFAULT_POOL_SIZE;
     }
-    if (!query.startsWith("poolSize=")) {
+    String[] parameter = query.split("=", 2);
+    if (!parameter[0].equals("poolSize")) {
       throw new IllegalArgumentException(
-          "store URL: unknown parameter in \"?" + query + "\"; expected ?poolSize=64");
+          "store URL: unknown parameter \"" + parameter[0] + "\"; expected poolSize");
     }
-    return number("poolSize", query.substring("poolSize=".length()), 1, MAX_POOL_SIZE);
+    return number("poolSize", parameter.length > 1 ? parameter[1] : "", 1, MAX_POOL_SIZE);
   }
 
   private static int number(String what, String text, int min, int max) {
@@ -115,14 +118,25 @@ record RedisSettings(
     return number;
   }
 
-  /** Percent-decoding only; in this part of a URL a plus sign is itself. */
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-  }
-
   /** Without user and password. */
   @Override
   public String toString() {
     return (tls ? TLS : PLAIN) + "://" + address + "/" + database;
+  }
+
+  private record Login(String user, String password) {
+    static Login of(String text) {
+      int colon = text.indexOf(':');
+      if (colon < 0) {
+        throw new IllegalArgumentException(
+            "store URL: no password before \"@\"; expected user:password@ or :password@");
+      }
+      return new Login(decoded(text.substring(0, colon)), decoded(text.substring(colon + 1)));
+    }
+
+    /** Percent-decoding only; in this part of a URL a plus sign is itself. */
+    private static String decoded(String text) {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    }
   }
 }

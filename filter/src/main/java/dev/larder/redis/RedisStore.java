@@ -35,9 +35,9 @@ import redis.clients.jedis.params.SetParams;
  * every 100 ms tries again. A call on a connection that turns out to be dead is repeated once:
  * recording an invalidation twice only moves the sequence number.
  *
- * <p>The Redis user needs {@code GET PTTL SET UNLINK EVAL EVALSHA INFO DEL} and the commands of
- * sorted sets on keys below the prefix. When Redis is full nothing new is stored, but invalidations
- * are still recorded.
+ * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO DEL} and
+ * the commands of sorted sets on keys below the prefix. When Redis is full nothing new is stored,
+ * but invalidations are still recorded.
  *
  * <p>Thread safe. Every failure is a {@link StoreException} whose message holds no key.
  */

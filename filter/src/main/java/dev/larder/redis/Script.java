@@ -16,14 +16,21 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** The scripts on the ledger. Each is its own file after the common opening. */
-@SuppressWarnings("ImmutableEnumChecker") // The client library wants arrays, and only reads them.
+@SuppressWarnings("ImmutableEnumChecker") // The calls hold arrays, which the client only reads.
 enum Script {
   READ,
   INVALIDATE,
   SHAPES;
 
-  private final byte[] source = source(name().toLowerCase(Locale.ROOT));
-  private final byte[] digest = digest(source);
+  private final Call bySource;
+  private final Call byDigest;
+
+  Script() {
+    byte[] source = source(name().toLowerCase(Locale.ROOT));
+    byte[] digest = digest(source);
+    bySource = (pipeline, keys, arguments) -> pipeline.eval(source, keys, arguments);
+    byDigest = (pipeline, keys, arguments) -> pipeline.evalsha(digest, keys, arguments);
+  }
 
   /** A way to name the script to the server. */
   interface Call {
@@ -42,14 +49,10 @@ enum Script {
    */
   <T> T run(Function<Call, T> exchange) {
     try {
-      return exchange.apply(by(AbstractPipeline::evalsha, digest));
+      return exchange.apply(byDigest);
     } catch (JedisNoScriptException forgotten) {
-      return exchange.apply(by(AbstractPipeline::eval, source));
+      return exchange.apply(bySource);
     }
-  }
-
-  private static Call by(Evaluation evaluation, byte[] text) {
-    return (pipeline, keys, arguments) -> evaluation.append(pipeline, text, keys, arguments);
   }
 
   private static byte[] source(String name) {
@@ -80,10 +83,5 @@ enum Script {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private interface Evaluation {
-    Response<Object> append(
-        AbstractPipeline pipeline, byte[] text, List<byte[]> keys, List<byte[]> arguments);
   }
 }

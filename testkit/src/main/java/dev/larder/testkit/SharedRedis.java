@@ -23,7 +23,7 @@ record SharedRedis(URI url, Runnable stop) implements AutoCloseable {
   static SharedRedis find() {
     SharedRedis found = given().or(SharedRedis::inDocker).orElseGet(() -> ownProcess());
     LoggerFactory.getLogger(RedisFixture.class)
-        .info("tests use Redis at {}", found.url().getHost());
+        .info("tests use Redis at {}:{}", found.url().getHost(), found.url().getPort());
     return found;
   }
 

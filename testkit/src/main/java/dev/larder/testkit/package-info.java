@@ -4,7 +4,8 @@
  *
  * <p>Nothing that runs in production belongs here.
  *
- * <p>Allowed imports: public packages of Larder, JUnit, AssertJ, Awaitility.
+ * <p>Allowed imports: public packages of Larder, JUnit, AssertJ, Awaitility, SLF4J; Testcontainers
+ * and the embedded Redis for the fixture.
  */
 @NullMarked
 package dev.larder.testkit;

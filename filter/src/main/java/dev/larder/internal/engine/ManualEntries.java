@@ -11,6 +11,7 @@ import dev.larder.internal.values.JsonValues;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
 import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
 import dev.larder.model.Stamp;
 import dev.larder.spi.StoreException;
 import java.lang.reflect.Type;
@@ -109,10 +110,7 @@ public final class ManualEntries {
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // the caller pairs it with the type
   public <T> Optional<T> get(Address address, Type type) {
-    return find(address)
-        .filter(Lookups.Result.Valid.class::isInstance)
-        .map(Lookups.Result.Valid.class::cast)
-        .flatMap(valid -> JsonValues.<T>read(valid.entry().response().body(), type));
+    return find(address).flatMap(result -> read(result, type));
   }
 
   private Optional<Lookups.Result> find(Address address) {
@@ -182,25 +180,33 @@ public final class ManualEntries {
     if (found.isEmpty()) {
       return loader.get();
     }
-    if (found.get() instanceof Lookups.Result.Valid valid) {
-      Optional<T> value = JsonValues.read(valid.entry().response().body(), type);
-      if (value.isPresent()) {
-        return value.get();
-      }
+    Optional<T> value = read(found.get(), type);
+    if (value.isPresent()) {
+      return value.get();
     }
-    return flights.join(
-        address.full(),
-        Lookups.ledgerOf(found.get()),
-        () -> load(address, ttl, loader, found.get()));
+    LedgerReading seen = Lookups.ledgerOf(found.get());
+    return flights.join(address.full(), seen, () -> load(address, type, ttl, loader));
   }
 
+  /** The leader looks once more: another may have finished between its lookup and its turn. */
   private <T extends @Nullable Object> T load(
-      Address address, Duration ttl, Supplier<? extends T> loader, Lookups.Result before) {
+      Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
+    Optional<Lookups.Result> before = find(address);
+    Optional<T> stored = before.flatMap(result -> read(result, type));
+    if (stored.isPresent()) {
+      return stored.get();
+    }
     T value = loader.get();
-    if (value != null) {
-      store(address, JsonValues.write(value), ttl, Lookups.ledgerOf(before).stamp());
+    if (value != null && before.isPresent()) {
+      store(address, JsonValues.write(value), ttl, Lookups.ledgerOf(before.get()).stamp());
     }
     return value;
+  }
+
+  private static <T extends @Nullable Object> Optional<T> read(Lookups.Result result, Type type) {
+    return result instanceof Lookups.Result.Valid valid
+        ? JsonValues.read(valid.entry().response().body(), type)
+        : Optional.empty();
   }
 
   /**

@@ -7,7 +7,13 @@ final class Distance {
   private Distance() {}
 
   static int of(String one, String other) {
-    return edits(one, other) + (root(one).equals(root(other)) ? 0 : FOREIGN_ROOT);
+    return edits(nameless(one), nameless(other))
+        + (root(one).equals(root(other)) ? 0 : FOREIGN_ROOT);
+  }
+
+  /** Placeholders are alike whatever their names, and a wildcard is like one. */
+  private static String nameless(String text) {
+    return text.replaceAll("\\{\\{[^}]*}}", "*");
   }
 
   private static String root(String text) {

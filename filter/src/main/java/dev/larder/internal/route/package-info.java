@@ -1,9 +1,10 @@
 /**
- * Path matching, compiled route plans and the cross-checks of reads against writes.
+ * Compiled route plans and the cross-checks of reads against writes.
  *
- * <p>Nothing that runs per request beyond matching a path.
+ * <p>Runs once, at start-up. Nothing here sees a request.
  *
- * <p>Allowed imports: the JDK, {@code dev.larder.internal.key}, {@code dev.larder.model}.
+ * <p>Allowed imports: the JDK, {@code dev.larder.annotation}, {@code dev.larder.internal.key},
+ * {@code dev.larder.model}.
  */
 @NullMarked
 package dev.larder.internal.route;

@@ -142,6 +142,7 @@ final class Rig implements AutoCloseable {
   static final class Switch implements CacheStore {
     private final CacheStore real;
     volatile boolean down;
+    volatile Runnable afterLookup = () -> {};
 
     Switch(java.time.InstantSource clock) {
       this.real =
@@ -159,7 +160,9 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Found lookup(String key, List<String> members) {
-      return real().lookup(key, members);
+      Found found = real().lookup(key, members);
+      afterLookup.run();
+      return found;
     }
 
     @Override

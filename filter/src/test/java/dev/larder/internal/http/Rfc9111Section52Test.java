@@ -48,7 +48,7 @@ class Rfc9111Section52Test {
         "x-no-store|false",
         "'x=\"no-store\"'|false",
         "'x=\"a, no-store\"'|false",
-        "'x=\"a\\\", no-store\"'|false",
+        "'x=\"a\\\", no-store, b\"'|false",
         "'x=\"a\", no-store'|true",
         "'x=\"a\\\\\", no-store'|true",
         "'x=\"a, no-store'|true",

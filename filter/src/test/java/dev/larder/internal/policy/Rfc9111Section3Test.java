@@ -123,6 +123,17 @@ class Rfc9111Section3Test {
         .isEqualTo(refuse(Reason.PRIVATE));
   }
 
+  @Test
+  @DisplayName("§5.2.2.7: private to a user is not stored where everyone shares")
+  void privateToAUserIsNotSharedByEveryone() {
+    RequestFacts request = FakeRequest.get().credential(Credential.PRINCIPAL);
+
+    assertThat(decide(request, Responses.ok("Cache-Control: private"), Sharing.EVERYONE, ANN))
+        .isEqualTo(refuse(Reason.PRIVATE));
+    assertThat(decide(request, Responses.ok("Cache-Control: public"), Sharing.EVERYONE, ANN))
+        .isEqualTo(STORED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"private", "private=\"X\""})
   @DisplayName("§5.2.2.7: private is stored for one user, not for all anonymous visitors")

@@ -128,6 +128,8 @@ class Rfc9111Section42Test {
     assertThat(decide(response, GRANTED, Duration.ofSeconds(1))).isEqualTo(stored(38, 22));
     assertThat(decide(response, GRANTED, Duration.ofSeconds(5))).isEqualTo(stored(35, 25));
     assertThat(decide(response, GRANTED, Duration.ofSeconds(-5))).isEqualTo(stored(38, 22));
+    assertThat(decide(Responses.ok("Age: 20"), GRANTED, Duration.ofSeconds(-5)))
+        .isEqualTo(stored(600, 20));
   }
 
   @Test

@@ -1,0 +1,85 @@
+package dev.larder.servlet;
+
+import dev.larder.model.HeaderField;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The response of a mutation: no byte leaves before its invalidation has fired, and the last one
+ * not before it has fired after the application has finished.
+ *
+ * <p>Explicit flushes wait too, since an outer transaction commits later. Two answers cannot wait
+ * for the end once the chain has returned and the request goes on asynchronously: an event stream,
+ * and one with nothing to fire.
+ */
+final class BarrierResponse extends HeldResponse {
+  private final Mutation mutation;
+  private volatile boolean chainReturned;
+  private boolean statusAdded;
+
+  BarrierResponse(HttpServletResponse response, Mutation mutation, int limitBytes) {
+    super(response, limitBytes);
+    this.mutation = mutation;
+  }
+
+  @Override
+  void onChainReturned() {
+    chainReturned = true;
+  }
+
+  @Override
+  void onFlush() throws IOException {
+    if (body.isHolding() && (isUnattended() || (chainReturned && isLive()))) {
+      onLimit();
+    }
+  }
+
+  @Override
+  void onLimit() throws IOException {
+    fire(finalStatus());
+    if (isUnattended()) {
+      body.pass();
+    } else {
+      body.spill();
+    }
+  }
+
+  @Override
+  void onFinish() {
+    fire(finalStatus());
+  }
+
+  @Override
+  void onFailure() {
+    fire(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+  }
+
+  @Override
+  void onInterruption() {
+    fire(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+  }
+
+  @Override
+  void onLateFinish() {
+    mutation.fireLate();
+  }
+
+  @Override
+  void onNonBlocking() {}
+
+  private boolean isLive() {
+    String type = getContentType();
+    return !mutation.isDue(finalStatus())
+        || (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
+  }
+
+  private void fire(int status) {
+    Optional<HeaderField> field = mutation.fire(status);
+    if (field.isPresent() && !statusAdded && !container().isCommitted()) {
+      statusAdded = true;
+      container().addHeader(field.get().name(), field.get().value());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.larder.servlet;
+
+import dev.larder.spi.RequestCache;
+import dev.larder.spi.RequestCache.PendingInvalidation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Holds the response of a mutation until what it makes wrong has been invalidated. */
+record BarrierStage(RequestCache cache, int maxBytes, ServletRoutes servlets) {
+  void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    request.setAttribute(LarderFilter.BARRIER, true);
+    PendingInvalidation own =
+        servlets
+            .match(request)
+            .map(
+                match ->
+                    cache.mutation(match.route(), new ServletFacts(request, match.pathValues())))
+            .orElse(null);
+    Mutation mutation = new Mutation(request, own);
+    new Exchange(request, new BarrierResponse(response, mutation, maxBytes)).run(chain);
+  }
+}

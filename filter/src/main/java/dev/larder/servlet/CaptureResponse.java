@@ -1,0 +1,123 @@
+package dev.larder.servlet;
+
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.HeaderField;
+import dev.larder.model.RequestFacts;
+import dev.larder.spi.RequestCache;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The response of a cacheable miss: held until it is complete and the engine has seen all of it.
+ * Given up, and passed on as it comes, when it grows too large or the application streams.
+ */
+final class CaptureResponse extends HeldResponse {
+  private final RequestCache cache;
+  private final RequestCache.Ticket ticket;
+  private final RequestFacts facts;
+  private final AppHeaders headers;
+  private boolean trailers;
+  private boolean ticketEnded;
+
+  CaptureResponse(
+      HttpServletResponse response,
+      RequestCache cache,
+      RequestCache.Ticket ticket,
+      RequestFacts facts) {
+    super(response, cache.maxBodyBytes());
+    this.cache = cache;
+    this.ticket = ticket;
+    this.facts = facts;
+    this.headers = AppHeaders.before(response);
+  }
+
+  @Override
+  void onChainReturned() {}
+
+  @Override
+  void onFlush() throws IOException {
+    giveUp(Reason.NOT_CAPTURED);
+  }
+
+  @Override
+  void onLimit() throws IOException {
+    giveUp(isUnattended() ? Reason.NOT_CAPTURED : Reason.BODY_TOO_LARGE);
+  }
+
+  @Override
+  void onNonBlocking() throws IOException {
+    giveUp(Reason.NOT_CAPTURED);
+  }
+
+  @Override
+  void onInterruption() {}
+
+  @Override
+  void onLateFinish() {}
+
+  @Override
+  void onFailure() {
+    abandon(Reason.NOT_CAPTURED);
+  }
+
+  @Override
+  void onFinish() {
+    if (ticketEnded) {
+      return;
+    }
+    if (hasEnding()) {
+      abandon(Reason.STATUS);
+    } else if (hasAddedCookie()) {
+      abandon(Reason.SET_COOKIE);
+    } else if (trailers || container().isCommitted() || !isWhole()) {
+      abandon(Reason.NOT_CAPTURED);
+    } else {
+      headers.added(container()).ifPresentOrElse(this::complete, this::refuseReplaced);
+    }
+  }
+
+  private void refuseReplaced() {
+    abandon(Reason.RESPONSE_CHANGED);
+  }
+
+  private boolean isWhole() {
+    return declaredLength().orElse(body.written()) == body.written();
+  }
+
+  private void complete(List<HeaderField> fields) {
+    ticketEnded = true;
+    CapturedResponse captured = new CapturedResponse(getStatus(), fields, body.bytes());
+    RequestCache.Completion completion = cache.complete(ticket, facts, captured);
+    Fields.set(completion.headers(), container());
+    if (completion.notModified()) {
+      container().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      body.clear();
+    }
+  }
+
+  private void giveUp(Reason reason) throws IOException {
+    if (body.isHolding()) {
+      abandon(reason);
+      body.pass();
+    }
+  }
+
+  private void abandon(Reason reason) {
+    if (!ticketEnded) {
+      ticketEnded = true;
+      HeaderField status = cache.abandon(ticket, reason);
+      container().addHeader(status.name(), status.value());
+    }
+  }
+
+  /** Trailers are not stored, and a response without them is not this one (RFC 9111 §3.1). */
+  @Override
+  public void setTrailerFields(Supplier<Map<String, String>> supplier) {
+    trailers = true;
+    super.setTrailerFields(supplier);
+  }
+}

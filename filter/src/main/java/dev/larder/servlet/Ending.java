@@ -1,0 +1,61 @@
+package dev.larder.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A response that the application left to the container, remembered until it may leave. */
+sealed interface Ending {
+  /** The status it will have. */
+  int status();
+
+  /** Hands it to the container. */
+  void send(HttpServletResponse response) throws IOException;
+
+  /**
+   * {@code sendError}.
+   *
+   * @param status status code
+   * @param message message; null if none was given
+   */
+  record SentError(int status, @Nullable String message) implements Ending {
+    @Override
+    public void send(HttpServletResponse response) throws IOException {
+      if (message == null) {
+        response.sendError(status);
+      } else {
+        response.sendError(status, message);
+      }
+    }
+  }
+
+  /**
+   * {@code sendRedirect(String)}.
+   *
+   * @param location as the application gave it
+   */
+  record Redirect(String location) implements Ending {
+    @Override
+    public int status() {
+      return HttpServletResponse.SC_FOUND;
+    }
+
+    @Override
+    public void send(HttpServletResponse response) throws IOException {
+      response.sendRedirect(location);
+    }
+  }
+
+  /**
+   * {@code sendRedirect(String, int, boolean)} of Servlet 6.1.
+   *
+   * @param location as the application gave it
+   * @param status status code
+   */
+  record RedirectWithStatus(String location, int status) implements Ending {
+    @Override
+    public void send(HttpServletResponse response) throws IOException {
+      Servlet61.sendRedirect(response, location, status);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.larder.servlet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a response on its way to the client: first all of it is held, then, if it must, all
+ * but the last byte goes out, or all of it. Not thread safe, as a response is not.
+ */
+final class HeldBody {
+  private Flow flow = Flow.HOLDING;
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private @Nullable OutputStream client;
+  private long written;
+
+  /** Where bytes go. */
+  private enum Flow {
+    /** Nothing goes out. */
+    HOLDING,
+    /** All but the last byte goes out. */
+    SPILLING,
+    /** Everything goes out at once. */
+    PASSING
+  }
+
+  /** Names the stream that leads to the client; until then nothing can have been written. */
+  void leadsTo(OutputStream stream) {
+    client = stream;
+  }
+
+  boolean isHolding() {
+    return flow == Flow.HOLDING;
+  }
+
+  /** All bytes the application has written since the last {@link #clear()}. */
+  long written() {
+    return written;
+  }
+
+  byte[] bytes() {
+    return held.toByteArray();
+  }
+
+  void write(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return;
+    }
+    written += length;
+    if (flow == Flow.PASSING) {
+      client().write(bytes, offset, length);
+    } else {
+      held.write(bytes, offset, length);
+      letGo();
+    }
+  }
+
+  /** From now on only the last byte is held. */
+  void spill() throws IOException {
+    flow = Flow.SPILLING;
+    letGo();
+  }
+
+  /** From now on nothing is held. */
+  void pass() throws IOException {
+    flow = Flow.PASSING;
+    if (held.size() > 0) {
+      byte[] bytes = held.toByteArray();
+      held.reset();
+      client().write(bytes, 0, bytes.length);
+    }
+  }
+
+  /** Hands over what may go; what is held stays held. */
+  void flush() throws IOException {
+    if (flow != Flow.HOLDING && client != null) {
+      client.flush();
+    }
+  }
+
+  void close() throws IOException {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  void clear() {
+    held.reset();
+    written = 0;
+  }
+
+  /** One write call for all that may go: a non-blocking stream takes only one. */
+  private void letGo() throws IOException {
+    if (flow == Flow.SPILLING && held.size() > 1) {
+      byte[] bytes = held.toByteArray();
+      held.reset();
+      held.write(bytes, bytes.length - 1, 1);
+      client().write(bytes, 0, bytes.length - 1);
+    }
+  }
+
+  private OutputStream client() {
+    if (client == null) {
+      throw new IllegalStateException("bytes without a stream; expected getOutputStream() before");
+    }
+    return client;
+  }
+}

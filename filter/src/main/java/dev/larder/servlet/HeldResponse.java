@@ -1,0 +1,317 @@
+package dev.larder.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response whose bytes wait. The application sees a response that is committed when the
+ * container's would be; the client sees nothing until {@link #finish}, or until the subclass lets
+ * go earlier. Headers go to the container at once, which keeps them until the first byte.
+ *
+ * <pre>
+ *             limit, flush, ...           finish, fail
+ *   holding ---------------------> letting go ---+
+ *      |                                         v
+ *      +-----------------------------------> ended (bytes, sendError or sendRedirect handed over)
+ * </pre>
+ */
+abstract class HeldResponse extends GuardedResponse {
+  final HeldBody body = new HeldBody();
+  private final long limitBytes;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private @Nullable Ending ending;
+  private @Nullable ServletOutputStream stream;
+  private @Nullable PrintWriter writer;
+  private @Nullable NonBlockingEnd nonBlocking;
+  private boolean flushed;
+  private boolean closed;
+  private volatile boolean unattended;
+
+  HeldResponse(HttpServletResponse response, long limitBytes) {
+    super(response);
+    this.limitBytes = limitBytes;
+  }
+
+  /** The chain has returned, and the request goes on asynchronously. */
+  abstract void onChainReturned();
+
+  /** The application asked that what it wrote be sent. */
+  abstract void onFlush() throws IOException;
+
+  /** The limit was passed, or nobody will call {@link #finish}: bytes must be let go now. */
+  abstract void onLimit() throws IOException;
+
+  /** The response is complete and about to leave. */
+  abstract void onFinish() throws IOException;
+
+  /** The response will not be complete: an exception, or the container ended it. */
+  abstract void onFailure();
+
+  /** The time is up or a write has failed; the application may still end the response. */
+  abstract void onInterruption();
+
+  /** The response was to be ended once more. */
+  abstract void onLateFinish();
+
+  /** The application goes over to non-blocking writes. */
+  abstract void onNonBlocking() throws IOException;
+
+  /** Status that the client will see. */
+  final int finalStatus() {
+    return ending == null ? getStatus() : ending.status();
+  }
+
+  final boolean hasEnding() {
+    return ending != null;
+  }
+
+  /** Whether nobody will call {@link #finish}. */
+  final boolean isUnattended() {
+    return unattended;
+  }
+
+  /** Says that the request was dispatched, perhaps past the filter; undone when it comes by. */
+  final void setUnattended(boolean unattended) {
+    this.unattended = unattended;
+  }
+
+  /**
+   * Hands the complete response to the container. Only the first call does; any thread.
+   *
+   * @param then run when everything was handed over, also if that failed
+   */
+  final void finish(Runnable then) throws IOException {
+    if (!ended.compareAndSet(false, true)) {
+      onLateFinish();
+      then.run();
+      return;
+    }
+    try {
+      onFinish();
+    } finally {
+      handOver(then);
+    }
+  }
+
+  /** Ends the response after an exception: what the application saw as committed still leaves. */
+  final void fail() throws IOException {
+    if (!ended.compareAndSet(false, true)) {
+      onLateFinish();
+      return;
+    }
+    try {
+      onFailure();
+    } finally {
+      if (isCommitted()) {
+        release();
+        commit();
+      }
+    }
+  }
+
+  /** The container has ended the response without us. */
+  final void lose() {
+    if (ended.compareAndSet(false, true)) {
+      onFailure();
+    }
+  }
+
+  private void handOver(Runnable then) throws IOException {
+    if (nonBlocking != null) {
+      nonBlocking.whenReady(this::release, then);
+      return;
+    }
+    try {
+      release();
+    } finally {
+      then.run();
+    }
+  }
+
+  private void release() throws IOException {
+    if (ending != null) {
+      ending.send(container());
+    } else {
+      body.pass();
+      if (closed) {
+        body.close();
+      }
+    }
+  }
+
+  /** The container must not put its error page where the application saw a commit. */
+  private void commit() throws IOException {
+    if (ending == null && !closed) {
+      super.flushBuffer();
+    }
+  }
+
+  // What the application calls.
+
+  @Override
+  public final ServletOutputStream getOutputStream() throws IOException {
+    if (stream == null) {
+      ServletOutputStream client = super.getOutputStream();
+      body.leadsTo(client);
+      stream = new HeldOutput(this, client);
+    }
+    return stream;
+  }
+
+  @Override
+  public final PrintWriter getWriter() throws IOException {
+    if (writer == null) {
+      PrintWriter client = super.getWriter();
+      Charset charset = Charset.forName(getCharacterEncoding());
+      body.leadsTo(new DecodingStream(client, charset));
+      writer = new PrintWriter(new HeldWriter(this, charset));
+    }
+    return writer;
+  }
+
+  final void write(byte[] bytes, int offset, int length) throws IOException {
+    if (closed) {
+      throw new IOException("the response was closed; nothing more can be written");
+    }
+    if (ending != null) {
+      return;
+    }
+    if (unattended && body.isHolding()) {
+      onLimit();
+    }
+    body.write(bytes, offset, length);
+    if (body.isHolding() && body.written() > limitBytes) {
+      onLimit();
+    }
+  }
+
+  @Override
+  public final void flushBuffer() throws IOException {
+    if (ending == null && !closed) {
+      flushed = true;
+      onFlush();
+      body.flush();
+      if (!body.isHolding()) {
+        super.flushBuffer();
+      }
+    }
+  }
+
+  final void closeBody() throws IOException {
+    closed = true;
+    if (unattended) {
+      onLimit();
+      body.close();
+    }
+  }
+
+  final void startNonBlocking(ServletOutputStream client, WriteListener listener) {
+    try {
+      onNonBlocking();
+    } catch (IOException e) {
+      listener.onError(e);
+      return;
+    }
+    nonBlocking = new NonBlockingEnd(client, listener);
+    client.setWriteListener(nonBlocking);
+  }
+
+  @Override
+  public final boolean isCommitted() {
+    return flushed || closed || ending != null || isFull() || super.isCommitted();
+  }
+
+  private boolean isFull() {
+    long written = body.written();
+    return written > getBufferSize()
+        || (written > 0 && written >= declaredLength().orElse(Long.MAX_VALUE));
+  }
+
+  @Override
+  public final void resetBuffer() {
+    refuseIfCommitted("resetBuffer()");
+    super.resetBuffer();
+    body.clear();
+  }
+
+  @Override
+  public final void reset() {
+    refuseIfCommitted("reset()");
+    super.reset();
+    body.clear();
+    stream = null;
+    writer = null;
+  }
+
+  @Override
+  public final void setBufferSize(int size) {
+    if (body.written() > 0) {
+      throw new IllegalStateException(
+          "setBufferSize(" + size + ") after " + body.written() + " bytes were written");
+    }
+    super.setBufferSize(size);
+  }
+
+  @Override
+  public final int getStatus() {
+    return ending == null ? super.getStatus() : ending.status();
+  }
+
+  @Override
+  public final void sendError(int status) throws IOException {
+    end(new Ending.SentError(status, null));
+  }
+
+  @Override
+  public final void sendError(int status, @Nullable String message) throws IOException {
+    end(new Ending.SentError(status, message));
+  }
+
+  @Override
+  public final void sendRedirect(String location) throws IOException {
+    end(new Ending.Redirect(location));
+  }
+
+  /**
+   * Servlet 6.1; a wrapper compiled against 6.0 has to name it to be asked.
+   *
+   * @param location where to
+   * @param status status code
+   * @param clearBuffer whether what was written is dropped
+   * @throws IOException if the redirect could not be handed over
+   */
+  public final void sendRedirect(String location, int status, boolean clearBuffer)
+      throws IOException {
+    if (clearBuffer) {
+      end(new Ending.RedirectWithStatus(location, status));
+    } else {
+      refuseIfCommitted("sendRedirect");
+      setStatus(status);
+      setHeader("Location", location);
+      closeBody();
+    }
+  }
+
+  private void end(Ending how) throws IOException {
+    refuseIfCommitted("sendError or sendRedirect with status " + how.status());
+    body.clear();
+    if (unattended) {
+      onLimit();
+      how.send(container());
+    } else {
+      ending = how;
+    }
+  }
+
+  private void refuseIfCommitted(String call) {
+    if (isCommitted()) {
+      throw new IllegalStateException(call + " after the response was committed");
+    }
+  }
+}

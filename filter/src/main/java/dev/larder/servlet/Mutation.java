@@ -1,0 +1,65 @@
+package dev.larder.servlet;
+
+import dev.larder.model.HeaderField;
+import dev.larder.spi.RequestCache.PendingInvalidation;
+import jakarta.servlet.ServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one mutating request makes wrong: the patterns of an annotated servlet, and those that
+ * another adapter leaves in the request attribute while the application runs. Any thread, one at a
+ * time.
+ */
+final class Mutation {
+  static final String PENDING = PendingInvalidation.class.getName();
+
+  private final ServletRequest request;
+  private final @Nullable PendingInvalidation own;
+  private volatile @Nullable PendingInvalidation handedOver;
+
+  Mutation(ServletRequest request, @Nullable PendingInvalidation own) {
+    this.request = request;
+    this.own = own;
+    if (own != null) {
+      request.setAttribute(PENDING, own);
+    }
+  }
+
+  /** Whether anything would be fired for this outcome. */
+  boolean isDue(int status) {
+    PendingInvalidation found = look();
+    return (own != null && own.isDue(status)) || (found != null && found.isDue(status));
+  }
+
+  /** Fires all patterns for this outcome. */
+  Optional<HeaderField> fire(int status) {
+    look();
+    return fireFound(status);
+  }
+
+  /**
+   * Fires once more for a stage that went on after the response had ended. What came of it is not
+   * known, so that any outcome will do.
+   */
+  void fireLate() {
+    if (fireFound(500).isEmpty()) {
+      fireFound(200);
+    }
+  }
+
+  private Optional<HeaderField> fireFound(int status) {
+    Optional<HeaderField> first = own == null ? Optional.empty() : own.fire(status);
+    PendingInvalidation found = handedOver;
+    return found == null ? first : found.fire(status).or(() -> first);
+  }
+
+  /** Reads the attribute while the request is alive; it may be gone in a late stage. */
+  private @Nullable PendingInvalidation look() {
+    Object found = request.getAttribute(PENDING);
+    if (found instanceof PendingInvalidation pending && pending != own) {
+      handedOver = pending;
+    }
+    return handedOver;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.larder.servlet;
+
+import dev.larder.model.QueryParameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query string as sent, split and decoded as a form: UTF-8, {@code +} for a space.
+ *
+ * @param pairs in the order sent; raw text where it cannot be decoded
+ * @param rawLength characters as sent
+ * @param decodable false if a part is no valid percent-encoded UTF-8; what the application makes of
+ *     such a query is not known, so that no key must be built from it
+ */
+record QueryText(List<QueryParameter> pairs, int rawLength, boolean decodable) {
+  private static final QueryText NONE = new QueryText(List.of(), 0, true);
+
+  QueryText {
+    pairs = List.copyOf(pairs);
+  }
+
+  static QueryText of(Optional<String> raw) {
+    return raw.map(QueryText::parse).orElse(NONE);
+  }
+
+  private static QueryText parse(String raw) {
+    List<QueryParameter> pairs = new ArrayList<>();
+    boolean decodable = true;
+    for (String part : raw.split("&", -1)) {
+      if (!part.isEmpty()) {
+        int equals = part.indexOf('=');
+        String name = equals < 0 ? part : part.substring(0, equals);
+        String value = equals < 0 ? "" : part.substring(equals + 1);
+        Optional<String> decodedName = Percent.decode(name, true);
+        Optional<String> decodedValue = Percent.decode(value, true);
+        decodable = decodable && decodedName.isPresent() && decodedValue.isPresent();
+        pairs.add(new QueryParameter(decodedName.orElse(name), decodedValue.orElse(value)));
+      }
+    }
+    return new QueryText(pairs, raw.length(), decodable);
+  }
+}

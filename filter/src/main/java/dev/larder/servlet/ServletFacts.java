@@ -1,0 +1,116 @@
+package dev.larder.servlet;
+
+import dev.larder.model.Credential;
+import dev.larder.model.QueryParameter;
+import dev.larder.model.RequestFacts;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A servlet request as the engine sees it; reads the live request. */
+final class ServletFacts implements RequestFacts {
+  private static final String CLIENT_CERTIFICATE = "jakarta.servlet.request.X509Certificate";
+
+  private final HttpServletRequest request;
+  private final Map<String, String> pathValues;
+  private final QueryText query;
+
+  ServletFacts(HttpServletRequest request, Map<String, String> pathValues) {
+    this.request = request;
+    this.pathValues = Map.copyOf(pathValues);
+    this.query = QueryText.of(Optional.ofNullable(request.getQueryString()));
+  }
+
+  @Override
+  public String verb() {
+    return request.getMethod();
+  }
+
+  @Override
+  public Optional<String> pathValue(String name) {
+    return Optional.ofNullable(pathValues.get(name));
+  }
+
+  @Override
+  public List<QueryParameter> query() {
+    return query.pairs();
+  }
+
+  /** A query that cannot be decoded counts as too long, so that no key is built from it. */
+  @Override
+  public int rawQueryLength() {
+    return query.decodable() ? query.rawLength() : Integer.MAX_VALUE;
+  }
+
+  @Override
+  public List<String> header(String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Stream::of)
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  @Override
+  public String authority() {
+    String origin =
+        request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
+    return origin.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Optional<String> negotiatedType() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean hasMatrixParameters() {
+    return request.getRequestURI().indexOf(';') >= 0;
+  }
+
+  @Override
+  public boolean hasBody() {
+    return request.getHeader("Transfer-Encoding") != null || request.getContentLengthLong() > 0;
+  }
+
+  @Override
+  public Set<Credential> credentials() {
+    Set<Credential> found = EnumSet.noneOf(Credential.class);
+    if (request.getHeader("Authorization") != null) {
+      found.add(Credential.AUTHORIZATION);
+    }
+    if (request.getUserPrincipal() != null) {
+      found.add(Credential.PRINCIPAL);
+    }
+    if (request.getAttribute(CLIENT_CERTIFICATE) != null) {
+      found.add(Credential.CLIENT_CERTIFICATE);
+    }
+    if (request.getSession(false) != null || request.isRequestedSessionIdValid()) {
+      found.add(Credential.SESSION);
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<String> principalName() {
+    return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+  }
+
+  @Override
+  public Object source() {
+    return request;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.larder.servlet;
+
+import dev.larder.spi.RequestCache;
+import dev.larder.spi.RouteMatcher.Match;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Chooses what the filter does with a request: hold it, look it up, or let it pass untouched.
+ *
+ * @param edge for reads of edge routes
+ * @param barrier for everything unsafe
+ * @param edgeRoutes finds edge routes
+ */
+record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
+  /** Request attribute: there is one look at a request, whatever it is forwarded to. */
+  static final String SEEN = LarderFilter.class.getName() + ".SEEN";
+
+  static Stages start(RequestCache cache, int maxBarrierBytes, ServletContext context) {
+    ServletRoutes servlets = ServletRoutes.of(context);
+    if (!servlets.definitions().isEmpty()) {
+      cache.publish(servlets.definitions(), servlets);
+    }
+    return new Stages(
+        new EdgeStage(cache),
+        new BarrierStage(cache, maxBarrierBytes, servlets),
+        new EdgeRoutes(cache, servlets));
+  }
+
+  void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (Verbs.isUnsafe(request.getMethod())) {
+      barrier.serve(request, response, chain);
+      return;
+    }
+    Optional<Match> match = edgeRoutes.find(request);
+    if (match.isPresent()) {
+      edge.serve(match.get(), request, response, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.larder.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+  private static Settings read(Map<String, String> parameters) {
+    return SettingsReader.read(parameters, Map.of(), Map.of());
+  }
+
+  @Test
+  void defaultsHoldWhereNothingIsSet() {
+    Settings settings = read(Map.of());
+    assertThat(settings.store()).hasScheme("memory");
+    assertThat(settings.prefix()).isEqualTo("larder");
+    assertThat(settings.authority().keyed()).isTrue();
+    assertThat(settings.maxBodyBytes()).isEqualTo(1 << 20);
+    assertThat(settings.budget()).isEqualTo(Duration.ofMillis(300));
+    assertThat(settings.ignoredQuery()).isEmpty();
+    assertThat(settings.strict()).isFalse();
+  }
+
+  @Test
+  void propertyGoesBeforeEnvironmentBeforeParameter() {
+    Map<String, String> parameter = Map.of("prefix", "a");
+    Map<String, String> environment = Map.of("LARDER_PREFIX", "b", "PATH", "x");
+    Map<String, String> property = Map.of("larder.prefix", "c", "java.home", "x");
+    assertThat(SettingsReader.read(parameter, environment, property).prefix()).isEqualTo("c");
+    assertThat(SettingsReader.read(parameter, environment, Map.of()).prefix()).isEqualTo("b");
+    assertThat(SettingsReader.read(parameter, Map.of(), Map.of()).prefix()).isEqualTo("a");
+  }
+
+  @Test
+  void namedTimesToLiveAreSeconds() {
+    Settings settings =
+        SettingsReader.read(Map.of("ttl.lists", "300"), Map.of("LARDER_TTL_PAGES", "60"), Map.of());
+    assertThat(settings.ttls())
+        .containsEntry("lists", Duration.ofMinutes(5))
+        .containsEntry("pages", Duration.ofMinutes(1));
+  }
+
+  @Test
+  void allFaultsAreNamedTogether() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of("prefix", "a:b", "ttl.lists", "0", "body.max.bytes", "12"),
+                    Map.of("LARDER_STRIKT", "true", "LARDER_STRICT", "yes"),
+                    Map.of("larder.budget.millis", "soon")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Larder cannot start, its settings have 6 fault(s):")
+        .hasMessageContaining("unknown option 'strikt' (environment variable LARDER_STRIKT)")
+        .hasMessageContaining("option 'prefix' is 'a:b' (parameter prefix); expected letters")
+        .hasMessageContaining(
+            "option 'ttl.lists' is '0' (parameter ttl.lists); expected seconds, 1")
+        .hasMessageContaining("option 'body.max.bytes' is '12' (parameter body.max.bytes)")
+        .hasMessageContaining("option 'strict' is 'yes' (environment variable LARDER_STRICT)")
+        .hasMessageContaining("option 'budget.millis' is 'soon' (system property");
+  }
+
+  @Test
+  void passwordOfAFaultyStoreUrlIsNeverShown() {
+    assertThatThrownBy(() -> read(Map.of("store", "redis://user:s3cret@ho st")))
+        .hasMessageContaining("option 'store'")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.example, https://shop.example:443, true",
+    "shop.example, http://shop.example:80, true",
+    "shop.example, http://shop.example:8080, false",
+    "shop.example:8080, http://shop.example:8080, true",
+    "Shop.Example, http://shop.example:80, true",
+    "shop.example, http://evil.example:80, false",
+  })
+  void listedAuthoritiesAreServed(String option, String authority, boolean served) {
+    assertThat(read(Map.of("authority", option)).authority().serves(authority)).isEqualTo(served);
+  }
+
+  @Test
+  void oneListedAuthorityNeedsNoPartOfTheKeyAndTwoDo() {
+    assertThat(read(Map.of("authority", "a.example")).authority().keyed()).isFalse();
+    assertThat(read(Map.of("authority", "a.example,b.example")).authority().keyed()).isTrue();
+    assertThat(read(Map.of("authority", "ignore")).authority().keyed()).isFalse();
+  }
+}

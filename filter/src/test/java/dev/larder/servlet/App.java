@@ -1,0 +1,134 @@
+package dev.larder.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** An application in a real container on a free local port, with the filter outermost or inside. */
+final class App implements AutoCloseable {
+  private static final EnumSet<DispatcherType> USUAL =
+      EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
+
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+  private final ServletContextHandler context =
+      new ServletContextHandler(ServletContextHandler.SESSIONS);
+
+  App() {
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    context.setContextPath("/app");
+    server.setHandler(context);
+  }
+
+  /** What a servlet or filter of a test does. */
+  @FunctionalInterface
+  interface Body {
+    void serve(HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException, InterruptedException;
+  }
+
+  /** What a filter of a test does. */
+  @FunctionalInterface
+  interface Around {
+    void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException;
+  }
+
+  App larder(RequestCacheFake cache) {
+    return filter(new LarderFilter(cache, RequestCacheFake.BARRIER_BYTES), USUAL);
+  }
+
+  App larderOn(RequestCacheFake cache, DispatcherType... types) {
+    return filter(
+        new LarderFilter(cache, RequestCacheFake.BARRIER_BYTES), EnumSet.of(types[0], types));
+  }
+
+  App filter(Around around) {
+    return filter(
+        new HttpFilter() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected void doFilter(
+              HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+              throws IOException, ServletException {
+            around.filter(request, response, chain);
+          }
+        },
+        USUAL);
+  }
+
+  private App filter(Filter filter, EnumSet<DispatcherType> types) {
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setAsyncSupported(true);
+    context.addFilter(holder, "/*", types);
+    return this;
+  }
+
+  App servlet(String mapping, Body body) {
+    return servlet(
+        mapping,
+        new HttpServlet() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected void service(HttpServletRequest request, HttpServletResponse response)
+              throws IOException, ServletException {
+            try {
+              body.serve(request, response);
+            } catch (InterruptedException e) {
+              throw new ServletException(e);
+            }
+          }
+        });
+  }
+
+  App servlet(String mapping, HttpServlet servlet) {
+    ServletHolder holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
+    context.addServlet(holder, mapping);
+    return this;
+  }
+
+  ServletContextHandler context() {
+    return context;
+  }
+
+  App start() throws Exception {
+    server.start();
+    return this;
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  Exchanged send(String verb, String path, String... headerLines) throws IOException {
+    try (RawClient client = new RawClient(port())) {
+      client.send(verb, path, headerLines);
+      return client.readAll();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the container did not stop", e);
+    }
+  }
+}

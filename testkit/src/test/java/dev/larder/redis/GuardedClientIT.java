@@ -1,0 +1,137 @@
+package dev.larder.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.spi.StoreException;
+import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+@ExtendWith(RedisFixture.class)
+final class GuardedClientIT {
+  private final ManualClock clock = new ManualClock();
+  private final GuardedClient client;
+
+  GuardedClientIT(RedisEndpoint endpoint) {
+    String join = endpoint.url().getRawQuery() == null ? "?" : "&";
+    RedisSettings settings = RedisSettings.of(URI.create(endpoint.url() + join + "poolSize=1"));
+    client = new GuardedClient(settings, Duration.ofMillis(300), clock);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void anExhaustedPoolIsNoOutage() {
+    for (int i = 0; i < 3; i++) {
+      String unused = client.call("holder", this::callWhileHoldingTheOnlyConnection);
+    }
+
+    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+  }
+
+  private String callWhileHoldingTheOnlyConnection(UnifiedJedis jedis) {
+    try (AbstractPipeline holder = jedis.pipelined()) {
+      assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+          .isInstanceOf(StoreException.class)
+          .hasMessage("Redis ping failed after 0 ms: none of 1 connections came free in time");
+      return holder.toString();
+    }
+  }
+
+  @Test
+  void aRefusalByTheServerIsNoOutage() {
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> client.call("ping", jedis -> fail(new JedisDataException("ERR x"))))
+          .hasMessageEndingWith("answered ERR");
+    }
+
+    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+  }
+
+  @Test
+  void outagesInARowAreAnOutageOfTheServer() {
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> client.call("ping", jedis -> fail(broken())))
+          .isInstanceOf(StoreException.class)
+          .hasCauseInstanceOf(JedisConnectionException.class);
+    }
+
+    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("Redis ping not tried: redis://");
+    clock.advance(Duration.ofMillis(100));
+    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+  }
+
+  @Test
+  void aDeadConnectionIsTriedOnceMore() {
+    int[] calls = {0};
+
+    String answer = client.call("ping", jedis -> calls[0]++ == 0 ? fail(broken()) : jedis.ping());
+
+    assertThat(answer).isEqualTo("PONG");
+    assertThat(calls[0]).isEqualTo(2);
+  }
+
+  @Test
+  void thereIsNoSecondTryWhenTheBudgetIsSpent() {
+    int[] calls = {0};
+
+    assertThatThrownBy(
+            () ->
+                client.call(
+                    "ping",
+                    jedis -> {
+                      calls[0]++;
+                      clock.advance(Duration.ofMillis(50));
+                      return fail(broken());
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("Redis ping failed after 50 ms: ");
+    assertThat(calls[0]).isEqualTo(1);
+  }
+
+  @Test
+  void anyExceptionOfTheLibraryBecomesOurs() {
+    assertThatThrownBy(() -> client.call("ping", jedis -> fail(new ClassCastException("odd"))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageEndingWith("ClassCastException")
+        .hasCauseInstanceOf(ClassCastException.class);
+  }
+
+  @Test
+  void aPoolReplacesNoConnectionOnItsOwn() {
+    HostAndPort nobody = new HostAndPort("127.0.0.1", 1);
+    try (LazyPool pool =
+        new LazyPool(
+            nobody, DefaultJedisClientConfig.builder().build(), new ConnectionPoolConfig())) {
+      assertThatCode(pool::addObject).doesNotThrowAnyException();
+      assertThatThrownBy(pool::getResource).isInstanceOf(JedisConnectionException.class);
+    }
+  }
+
+  private static JedisConnectionException broken() {
+    return new JedisConnectionException("Unexpected end of stream.");
+  }
+
+  private static String fail(RuntimeException e) {
+    throw e;
+  }
+}
