@@ -321,7 +321,7 @@ class CaptureIT {
           return "fixed";
         }
         case "tagged" -> {
-          return new StringBuilder(page);
+          return new Tagged(page);
         }
         default -> {
           return page.startsWith("size-")
@@ -436,17 +436,20 @@ class CaptureIT {
     }
   }
 
+  /** An entity with a writer of its own. */
+  private record Tagged(String text) {}
+
   /** Sets a header while it writes. */
-  public static class TaggingWriter implements MessageBodyWriter<StringBuilder> {
+  public static class TaggingWriter implements MessageBodyWriter<Tagged> {
     @Override
     public boolean isWriteable(
         Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-      return type == StringBuilder.class;
+      return type == Tagged.class;
     }
 
     @Override
     public void writeTo(
-        StringBuilder text,
+        Tagged tagged,
         Class<?> type,
         Type genericType,
         Annotation[] annotations,
@@ -455,7 +458,7 @@ class CaptureIT {
         OutputStream out)
         throws IOException {
       headers.putSingle("X-Writer", "wrote");
-      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      out.write(tagged.text().getBytes(StandardCharsets.UTF_8));
     }
   }
 }
