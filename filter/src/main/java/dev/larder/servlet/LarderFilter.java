@@ -1,5 +1,6 @@
 package dev.larder.servlet;
 
+import dev.larder.Larder;
 import dev.larder.spi.RequestCache;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -13,29 +14,85 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The filter. */
+/**
+ * The servlet filter. It does two things, and leaves every other request untouched, without a
+ * wrapper:
+ *
+ * <ul>
+ *   <li><b>Mutations</b> (every method but GET, HEAD, OPTIONS and TRACE): it holds the response,
+ *       explicit flushes too, until the chain has returned or the asynchronous cycle has completed,
+ *       fires what the mutation makes wrong, and lets the response go. A response longer than the
+ *       option {@code barrier.max.bytes} fires before its first byte and again before its last. An
+ *       exception counts as status 500 and is thrown on.
+ *   <li><b>Cached edge routes</b> (annotated servlets, and resource methods with {@code edge =
+ *       true}): it answers a GET or HEAD from the cache before the application is entered, or
+ *       captures the complete response. An application that flushes, streams or outgrows the option
+ *       {@code body.max.bytes} is passed through and not stored.
+ * </ul>
+ *
+ * <p><b>Place in the chain:</b> first, or at least before every filter that opens transactions.
+ * What outer filters add to a response is not stored; they run on hits too. Map it to {@code /*},
+ * to the dispatcher types REQUEST and ASYNC, with asynchronous support on. Without ASYNC a response
+ * that is dispatched asynchronously fires before its first byte, but is not held. Other dispatcher
+ * types are passed on: there is one look at a client's request, whatever it is forwarded to.
+ *
+ * <p><b>Settings:</b> init-params by option name ({@code store}, {@code prefix} ...), then the
+ * application's context-params {@code larder.store} or {@code store}; see {@link
+ * Larder#open(java.util.Map)}. The engine is shared with the Jersey binding through the servlet
+ * context attribute {@link Larder#ATTRIBUTE}; whoever opens it closes it.
+ *
+ * <p><b>Request attributes:</b> sets {@link #BARRIER}; reads the one named after {@link
+ * RequestCache.PendingInvalidation}, under which another adapter leaves the patterns of a mutation.
+ *
+ * <p>It adds {@code Cache-Status}, and on cached routes {@code ETag}, {@code Age} and {@code
+ * Cache-Control} as the engine says. Thread safe.
+ */
 public final class LarderFilter implements Filter {
   /** Request attribute, {@link Boolean#TRUE} while this filter holds a mutation's response. */
   public static final String BARRIER = "dev.larder.servlet.LarderFilter.BARRIER";
 
-  private final RequestCache cache;
-  private final int maxBarrierBytes;
+  private final EngineSource source;
   private @Nullable Stages stages;
+  private Runnable release = () -> {};
 
-  LarderFilter(RequestCache cache, int maxBarrierBytes) {
-    this.cache = cache;
-    this.maxBarrierBytes = maxBarrierBytes;
+  /** For {@code web.xml}: finds or opens the application's engine when it starts. */
+  public LarderFilter() {
+    this(new EngineLocator(null));
   }
 
   /**
-   * Reads the annotated servlets.
+   * For an application that configures its cache in code.
+   *
+   * @param larder the application's only one; stays open when the filter ends
+   */
+  public LarderFilter(Larder larder) {
+    this(new EngineLocator(larder));
+  }
+
+  LarderFilter(EngineSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Locates the engine and publishes the annotated servlets.
    *
    * @param config the filter's configuration
-   * @throws ServletException never
+   * @throws ServletException naming every fault of the options or of the annotations
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    stages = Stages.start(cache, maxBarrierBytes, config.getServletContext());
+    try {
+      EngineSource.Located located = source.locate(config);
+      release =
+          () -> {
+            ServletRoutes.forget(config.getServletContext());
+            located.release().run();
+          };
+      stages = Stages.start(located, config.getServletContext());
+    } catch (IllegalArgumentException fault) {
+      destroy();
+      throw new ServletException(fault.getMessage(), fault);
+    }
   }
 
   @Override
@@ -62,5 +119,12 @@ public final class LarderFilter implements Filter {
     } else {
       stages.serve(request, response, chain);
     }
+  }
+
+  /** Closes the engine if this filter has opened it. */
+  @Override
+  public void destroy() {
+    release.run();
+    release = () -> {};
   }
 }

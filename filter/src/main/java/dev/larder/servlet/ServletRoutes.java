@@ -4,6 +4,7 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Inputs;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
+import dev.larder.spi.RequestCache;
 import dev.larder.spi.RouteMatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServletRoutes implements RouteMatcher {
   private static final Logger LOG = LoggerFactory.getLogger(ServletRoutes.class);
+  private static final String ATTRIBUTE = ServletRoutes.class.getName();
   private static final Comparator<Mapping> CONTAINER_ORDER =
       Comparator.comparing((Mapping mapping) -> mapping.pattern().kind())
           .thenComparing(mapping -> -mapping.pattern().text().length());
@@ -51,11 +53,29 @@ final class ServletRoutes implements RouteMatcher {
   private ServletRoutes() {}
 
   /** Reads all servlets that are registered. */
-  static ServletRoutes of(ServletContext context) {
+  private static ServletRoutes of(ServletContext context) {
     ServletRoutes routes = new ServletRoutes();
     context.getServletRegistrations().values().forEach(found -> routes.add(found, context));
     routes.mappings.sort(CONTAINER_ORDER);
     return routes;
+  }
+
+  /** Reads and publishes the servlets, once for all filters of an application. */
+  static ServletRoutes published(ServletContext context, RequestCache cache) {
+    if (context.getAttribute(ATTRIBUTE) instanceof ServletRoutes routes) {
+      return routes;
+    }
+    ServletRoutes routes = of(context);
+    if (!routes.definitions.isEmpty()) {
+      cache.publish(routes.definitions(), routes);
+    }
+    context.setAttribute(ATTRIBUTE, routes);
+    return routes;
+  }
+
+  /** The engine they were published to is about to close. */
+  static void forget(ServletContext context) {
+    context.removeAttribute(ATTRIBUTE);
   }
 
   /** All routes of annotated servlets, those without an annotation of their own too. */

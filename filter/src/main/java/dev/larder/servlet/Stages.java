@@ -21,14 +21,12 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
   /** Request attribute: there is one look at a request, whatever it is forwarded to. */
   static final String SEEN = LarderFilter.class.getName() + ".SEEN";
 
-  static Stages start(RequestCache cache, int maxBarrierBytes, ServletContext context) {
-    ServletRoutes servlets = ServletRoutes.of(context);
-    if (!servlets.definitions().isEmpty()) {
-      cache.publish(servlets.definitions(), servlets);
-    }
+  static Stages start(EngineSource.Located engine, ServletContext context) {
+    RequestCache cache = engine.cache();
+    ServletRoutes servlets = ServletRoutes.published(context, cache);
     return new Stages(
         new EdgeStage(cache),
-        new BarrierStage(cache, maxBarrierBytes, servlets),
+        new BarrierStage(cache, engine.maxBarrierBytes(), servlets),
         new EdgeRoutes(cache, servlets));
   }
 

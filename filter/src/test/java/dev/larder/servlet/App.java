@@ -50,12 +50,11 @@ final class App implements AutoCloseable {
   }
 
   App larder(RequestCacheFake cache) {
-    return filter(new LarderFilter(cache, RequestCacheFake.BARRIER_BYTES), USUAL);
+    return filter(new LarderFilter(cache), USUAL);
   }
 
   App larderOn(RequestCacheFake cache, DispatcherType... types) {
-    return filter(
-        new LarderFilter(cache, RequestCacheFake.BARRIER_BYTES), EnumSet.of(types[0], types));
+    return filter(new LarderFilter(cache), EnumSet.of(types[0], types));
   }
 
   App filter(Around around) {

@@ -10,6 +10,7 @@ import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RouteMatcher;
+import jakarta.servlet.FilterConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that stores whatever it is given by path and query, and tells what it was asked. */
-final class RequestCacheFake implements RequestCache {
+final class RequestCacheFake implements RequestCache, EngineSource {
   static final int BARRIER_BYTES = 64 * 1024;
   static final int BODY_BYTES = 100_000;
 
@@ -51,6 +52,11 @@ final class RequestCacheFake implements RequestCache {
   private static Decision decision(Verdict verdict) {
     return new Decision(
         "GET /", Optional.empty(), verdict, Optional.empty(), OptionalLong.empty(), false, false);
+  }
+
+  @Override
+  public Located locate(FilterConfig config) {
+    return new Located(this, BARRIER_BYTES, () -> {});
   }
 
   @Override

@@ -1,0 +1,87 @@
+package dev.larder.servlet;
+
+import dev.larder.Larder;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the application's one engine in the servlet context, or opens it and leaves it there for
+ * the Jersey binding.
+ */
+record EngineLocator(@Nullable Larder given) implements EngineSource {
+  private static final String OPTION_PREFIX = "larder.";
+
+  @Override
+  public Located locate(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    Map<String, String> options = options(config);
+    Object shared = context.getAttribute(Larder.ATTRIBUTE);
+    if (shared != null && !(shared instanceof Larder)) {
+      throw new IllegalArgumentException(
+          "the servlet context attribute '%s' holds a %s; expected a %s"
+              .formatted(Larder.ATTRIBUTE, shared.getClass().getName(), Larder.class.getName()));
+    }
+    if (shared instanceof Larder found) {
+      return join(found, options);
+    }
+    Larder larder = given == null ? Larder.open(options) : given;
+    if (given != null) {
+      given.requireSame(options);
+    }
+    context.setAttribute(Larder.ATTRIBUTE, larder);
+    return new Located(
+        larder.requestCache(), larder.maxBarrierBytes(), () -> release(larder, context));
+  }
+
+  private Located join(Larder found, Map<String, String> options) {
+    if (given != null && given != found) {
+      throw new IllegalArgumentException(
+          "this filter was given another instance than the one in the servlet context attribute '"
+              + Larder.ATTRIBUTE
+              + "'; expected one per application");
+    }
+    found.requireSame(options);
+    return new Located(found.requestCache(), found.maxBarrierBytes(), () -> {});
+  }
+
+  /** Whoever opened it closes it. */
+  private void release(Larder larder, ServletContext context) {
+    context.removeAttribute(Larder.ATTRIBUTE);
+    if (given == null) {
+      larder.close();
+    }
+  }
+
+  /** All init-params are ours; of the application's, those with our prefix and those we know. */
+  private static Map<String, String> options(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    Map<String, String> options = new TreeMap<>();
+    for (String name : Collections.list(context.getInitParameterNames())) {
+      if (Larder.isOption(name)) {
+        options.put(name, text(context.getInitParameter(name)));
+      }
+    }
+    for (String name : Collections.list(context.getInitParameterNames())) {
+      if (name.startsWith(OPTION_PREFIX)) {
+        options.put(bare(name), text(context.getInitParameter(name)));
+      }
+    }
+    for (String name : Collections.list(config.getInitParameterNames())) {
+      options.put(bare(name), text(config.getInitParameter(name)));
+    }
+    return options;
+  }
+
+  private static String bare(String name) {
+    return name.startsWith(OPTION_PREFIX) ? name.substring(OPTION_PREFIX.length()) : name;
+  }
+
+  private static String text(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+}
