@@ -57,7 +57,9 @@ class DatabaseTest {
 
   @Test
   void unreachableDatabaseIsNamedWithoutItsPassword() {
-    assertThatThrownBy(() -> Database.open("jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=secret", Duration.ofMillis(1)))
+    assertThatThrownBy(
+            () ->
+                Database.open("jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=secret", Duration.ofMillis(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "DB_URL is \"jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=***\"; expected a database that can"
