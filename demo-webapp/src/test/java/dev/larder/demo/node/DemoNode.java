@@ -74,7 +74,13 @@ final class DemoNode implements AutoCloseable {
 
   private static Map<String, String> environment(Map<String, String> settings) {
     Map<String, String> environment =
-        new HashMap<>(Map.of("HOST", "127.0.0.1", "PORT", "0", "REDIS_URL", "memory:"));
+        new HashMap<>(
+            Map.of(
+                "HOST", "127.0.0.1",
+                "PORT", "0",
+                "REDIS_URL", "memory:",
+                // a busy machine is no outage
+                "LARDER_BUDGET_MILLIS", "10000"));
     environment.putAll(settings);
     return environment;
   }
@@ -117,6 +123,15 @@ final class DemoNode implements AutoCloseable {
   /** The same, with a JSON body. */
   RequestSpecification as(String name, String json) {
     return as(name).contentType(ContentType.JSON).body(json);
+  }
+
+  /** Warnings and errors so far, but for those of the cross-checks, which the seeds' keys earn. */
+  List<String> complaints() {
+    return output()
+        .lines()
+        .filter(line -> line.contains("WARN") || line.contains("ERROR"))
+        .filter(line -> !line.contains("dev.larder.routes"))
+        .toList();
   }
 
   /** Everything it printed so far. */

@@ -31,9 +31,6 @@ final class TwoCachedNodes implements AutoCloseable {
             redis.url().toString(),
             "LARDER_PREFIX",
             redis.prefix(),
-            // a busy machine is no outage
-            "LARDER_BUDGET_MILLIS",
-            "10000",
             "DB_URL",
             "jdbc:h2:file:" + folder.resolve("shop") + ";AUTO_SERVER=TRUE");
     DemoNode first = DemoNode.launch(settings);
