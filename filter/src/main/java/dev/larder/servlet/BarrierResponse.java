@@ -11,8 +11,8 @@ import java.util.Optional;
  * not before it has fired after the application has finished.
  *
  * <p>Explicit flushes wait too, since an outer transaction commits later. Two answers cannot wait
- * for the end once the chain has returned and the request goes on asynchronously: an event stream,
- * and one with nothing to fire.
+ * for the end: an event stream, and one with nothing to fire once the chain has returned and the
+ * request goes on asynchronously.
  */
 final class BarrierResponse extends HeldResponse {
   private final Mutation mutation;
@@ -31,7 +31,7 @@ final class BarrierResponse extends HeldResponse {
 
   @Override
   void onFlush() throws IOException {
-    if (body.isHolding() && (isUnattended() || (chainReturned && isLive()))) {
+    if (body.isHolding() && (isUnattended() || isLive())) {
       onLimit();
     }
   }
@@ -49,11 +49,13 @@ final class BarrierResponse extends HeldResponse {
   @Override
   void onFinish() {
     fire(finalStatus());
+    mutation.released();
   }
 
   @Override
   void onFailure() {
     fire(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    mutation.released();
   }
 
   @Override
@@ -70,9 +72,12 @@ final class BarrierResponse extends HeldResponse {
   void onNonBlocking() {}
 
   private boolean isLive() {
+    return isEventStream() || (chainReturned && !mutation.isDue(finalStatus()));
+  }
+
+  private boolean isEventStream() {
     String type = getContentType();
-    return !mutation.isDue(finalStatus())
-        || (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
   }
 
   private void fire(int status) {

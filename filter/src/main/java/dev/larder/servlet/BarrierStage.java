@@ -12,7 +12,6 @@ import java.io.IOException;
 record BarrierStage(RequestCache cache, int maxBytes, ServletRoutes servlets) {
   void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    request.setAttribute(LarderFilter.BARRIER, true);
     PendingInvalidation own =
         servlets
             .match(request)

@@ -9,6 +9,11 @@ sealed interface Ending {
   /** The status it will have. */
   int status();
 
+  /** Whether the body written so far is dropped. */
+  default boolean clearsBody() {
+    return true;
+  }
+
   /** Hands it to the container. */
   void send(HttpServletResponse response) throws IOException;
 
@@ -51,11 +56,12 @@ sealed interface Ending {
    *
    * @param location as the application gave it
    * @param status status code
+   * @param clearsBody whether the body written so far is dropped
    */
-  record RedirectWithStatus(String location, int status) implements Ending {
+  record RedirectWithStatus(String location, int status, boolean clearsBody) implements Ending {
     @Override
     public void send(HttpServletResponse response) throws IOException {
-      Servlet61.sendRedirect(response, location, status);
+      Servlet61.sendRedirect(response, this);
     }
   }
 }

@@ -66,9 +66,8 @@ final class HeldBody {
   void pass() throws IOException {
     flow = Flow.PASSING;
     if (held.size() > 0) {
-      byte[] bytes = held.toByteArray();
+      held.writeTo(client());
       held.reset();
-      client().write(bytes, 0, bytes.length);
     }
   }
 

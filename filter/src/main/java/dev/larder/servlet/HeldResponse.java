@@ -135,13 +135,11 @@ abstract class HeldResponse extends GuardedResponse {
   }
 
   private void release() throws IOException {
+    body.pass();
     if (ending != null) {
       ending.send(container());
-    } else {
-      body.pass();
-      if (closed) {
-        body.close();
-      }
+    } else if (closed) {
+      body.close();
     }
   }
 
@@ -278,8 +276,33 @@ abstract class HeldResponse extends GuardedResponse {
     end(new Ending.Redirect(location));
   }
 
+  // Servlet 6.1. A wrapper compiled against 6.0 has to name these to be asked: the API's own
+  // wrapper hands them straight to the container.
+
   /**
-   * Servlet 6.1; a wrapper compiled against 6.0 has to name it to be asked.
+   * Redirects with another status.
+   *
+   * @param location where to
+   * @param status status code
+   * @throws IOException if the redirect could not be handed over
+   */
+  public final void sendRedirect(String location, int status) throws IOException {
+    sendRedirect(location, status, true);
+  }
+
+  /**
+   * Redirects, with or without the body written so far.
+   *
+   * @param location where to
+   * @param clearBuffer whether what was written is dropped
+   * @throws IOException if the redirect could not be handed over
+   */
+  public final void sendRedirect(String location, boolean clearBuffer) throws IOException {
+    sendRedirect(location, SC_FOUND, clearBuffer);
+  }
+
+  /**
+   * Redirects with another status, with or without the body written so far.
    *
    * @param location where to
    * @param status status code
@@ -288,19 +311,14 @@ abstract class HeldResponse extends GuardedResponse {
    */
   public final void sendRedirect(String location, int status, boolean clearBuffer)
       throws IOException {
-    if (clearBuffer) {
-      end(new Ending.RedirectWithStatus(location, status));
-    } else {
-      refuseIfCommitted("sendRedirect");
-      setStatus(status);
-      setHeader("Location", location);
-      closeBody();
-    }
+    end(new Ending.RedirectWithStatus(location, status, clearBuffer));
   }
 
   private void end(Ending how) throws IOException {
     refuseIfCommitted("sendError or sendRedirect with status " + how.status());
-    body.clear();
+    if (how.clearsBody()) {
+      body.clear();
+    }
     if (unattended) {
       onLimit();
       how.send(container());

@@ -21,6 +21,7 @@ final class Mutation {
   Mutation(ServletRequest request, @Nullable PendingInvalidation own) {
     this.request = request;
     this.own = own;
+    request.setAttribute(LarderFilter.BARRIER, true);
     if (own != null) {
       request.setAttribute(PENDING, own);
     }
@@ -36,6 +37,11 @@ final class Mutation {
   Optional<HeaderField> fire(int status) {
     look();
     return fireFound(status);
+  }
+
+  /** The response leaves; what the container dispatches after this is not held by us any more. */
+  void released() {
+    request.removeAttribute(LarderFilter.BARRIER);
   }
 
   /**

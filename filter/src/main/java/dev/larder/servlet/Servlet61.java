@@ -9,16 +9,16 @@ import java.lang.reflect.Method;
 final class Servlet61 {
   private Servlet61() {}
 
-  /** {@code sendRedirect(location, status, true)}; reached only where the container has it. */
-  static void sendRedirect(HttpServletResponse response, String location, int status)
+  /** {@code sendRedirect(location, status, clearBuffer)}; reached only where there is one. */
+  static void sendRedirect(HttpServletResponse response, Ending.RedirectWithStatus redirect)
       throws IOException {
     try {
       Method method =
           HttpServletResponse.class.getMethod(
               "sendRedirect", String.class, int.class, boolean.class);
-      method.invoke(response, location, status, true);
+      method.invoke(response, redirect.location(), redirect.status(), redirect.clearsBody());
     } catch (InvocationTargetException e) {
-      throw new IOException("sendRedirect to " + location + " with status " + status, e.getCause());
+      throw new IOException("the container refused " + redirect, e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "sendRedirect(String, int, boolean) was called; expected a Servlet 6.1 container", e);

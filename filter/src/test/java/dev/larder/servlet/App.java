@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -51,6 +52,17 @@ final class App implements AutoCloseable {
 
   App larder(RequestCacheFake cache) {
     return filter(new LarderFilter(cache), USUAL);
+  }
+
+  App larder(LarderFilter filter) {
+    return filter(filter, USUAL);
+  }
+
+  App larder(LarderFilter filter, Map<String, String> parameters) {
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setInitParameters(parameters);
+    context.addFilter(holder, "/*", USUAL);
+    return this;
   }
 
   App larderOn(RequestCacheFake cache, DispatcherType... types) {

@@ -66,8 +66,8 @@ final class EngineLocator {
   }
 
   /**
-   * Of the application's context parameters those whose plain name is an option, then those with our
-   * prefix, then Jersey's own properties; the later win.
+   * Of the application's context parameters those whose plain name is an option, then those with
+   * our prefix, then Jersey's own properties; the later win.
    */
   private static Map<String, String> options(Host host, Configuration configuration) {
     Map<String, String> options = new TreeMap<>();

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -24,7 +23,7 @@ class DatabaseTest {
     threads.shutdownNow();
   }
 
-  @RepeatedTest(3)
+  @Test
   void nodesThatStartTogetherMigrateOnce() throws Exception {
     String url =
         "jdbc:h2:mem:together-%d;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
@@ -57,7 +56,9 @@ class DatabaseTest {
 
   @Test
   void unreachableDatabaseIsNamedWithoutItsPassword() {
-    assertThatThrownBy(() -> Database.open("jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=secret", Duration.ofMillis(1)))
+    assertThatThrownBy(
+            () ->
+                Database.open("jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=secret", Duration.ofMillis(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "DB_URL is \"jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=***\"; expected a database that can"
