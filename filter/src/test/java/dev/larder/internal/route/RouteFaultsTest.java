@@ -9,9 +9,7 @@ import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.Scope;
 import dev.larder.model.InvalidationPolicy;
 import dev.larder.model.RouteDefinition.Trait;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,23 +290,6 @@ class RouteFaultsTest {
                 + "): key \""
                 + path.substring(1).replace('/', ':')
                 + "\" has 17 segments; expected at most 16; shorten it");
-  }
-
-  @Test
-  void settingsOutOfBoundsAreRefused() {
-    CompilerSettings settings =
-        new CompilerSettings(
-            Map.of("a", Duration.ZERO, "b", Duration.ofMillis(999), "c", Duration.ofSeconds(1)),
-            List.of("x*y"),
-            false,
-            Set.of());
-    assertThat(Compiling.lines(Compiling.compile(settings).faults()))
-        .containsExactly(
-            "setting ttl.a: the value is PT0S; expected 1 to 2147483647 seconds; write such as 600",
-            "setting ttl.b: the value is PT0.999S; expected 1 to 2147483647 seconds; write such as"
-                + " 600",
-            "setting ignoreQuery: ignoreQuery holds \"x*y\"; expected a name, with a \"*\" only at"
-                + " its end; write such as \"utm_*\"");
   }
 
   @Test
