@@ -26,8 +26,8 @@ import redis.clients.jedis.params.SetParams;
  *
  * <p>An entry is a string at {@code prefix:key} with a time to live; the ledger is the sorted set
  * {@code prefix:~inv}. Deleting the ledger by hand invalidates everything. The ledger's history is
- * tied to the server's replication id: after a restart, a promotion or a fail-back the whole cache
- * misses once.
+ * tied to the server's replication id: after a restart, a promotion, a fail-back or when the first
+ * replica joins, the whole cache misses once. A replica is refused, as it may lag.
  *
  * <p>A lookup, an invalidation and a store cost one round trip each. A third of the budget is
  * allowed for connecting or for waiting for a free connection, half of it for each answer; looking

@@ -65,9 +65,19 @@ final class EngineLocator {
     opened.close();
   }
 
-  /** Jersey's own properties win over the application's context parameters. */
+  /**
+   * Of the application's context parameters those whose plain name is an option, then those with
+   * our prefix, then Jersey's own properties; the later win.
+   */
   private static Map<String, String> options(Host host, Configuration configuration) {
     Map<String, String> options = new TreeMap<>();
+    host.parameters()
+        .forEach(
+            (name, value) -> {
+              if (Larder.isOption(name)) {
+                options.put(name, value);
+              }
+            });
     host.parameters().forEach((name, value) -> put(options, name, value));
     configuration.getProperties().forEach((name, value) -> put(options, name, value));
     return options;

@@ -120,6 +120,7 @@ public abstract class CacheStoreContract {
     store.put("posts:a", "a longer body".getBytes(UTF_8), Duration.ofSeconds(30));
 
     store.put("posts:a", BODY, LONG);
+    elapse(Duration.ofSeconds(31));
 
     StoredEntry entry = store.lookup("posts:a", MEMBERS).entry().orElseThrow();
     assertThat(entry.bytes()).isEqualTo(BODY);

@@ -19,9 +19,13 @@ record SharedRedis(URI url, Runnable stop) implements AutoCloseable {
 
   /**
    * Takes the first that is to be had: a given URL, Docker, an installed server, the embedded one.
+   * {@code -Dtest.redis.embedded=true} asks for the last.
    */
   static SharedRedis find() {
-    SharedRedis found = given().or(SharedRedis::inDocker).orElseGet(() -> ownProcess());
+    SharedRedis found =
+        Boolean.getBoolean("test.redis.embedded")
+            ? own(RedisProcess.startEmbedded())
+            : given().or(SharedRedis::inDocker).orElseGet(() -> own(RedisProcess.start()));
     LoggerFactory.getLogger(RedisFixture.class)
         .info("tests use Redis at {}:{}", found.url().getHost(), found.url().getPort());
     return found;
@@ -52,8 +56,7 @@ record SharedRedis(URI url, Runnable stop) implements AutoCloseable {
     return Optional.of(new SharedRedis(URI.create(url), container::stop));
   }
 
-  private static SharedRedis ownProcess() {
-    RedisProcess process = RedisProcess.start();
+  private static SharedRedis own(RedisProcess process) {
     return new SharedRedis(process.url(), process::close);
   }
 }

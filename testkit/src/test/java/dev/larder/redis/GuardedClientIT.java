@@ -39,20 +39,23 @@ final class GuardedClientIT {
 
   @Test
   void anExhaustedPoolIsNoOutage() {
-    for (int i = 0; i < 3; i++) {
-      String unused = client.call("holder", this::callWhileHoldingTheOnlyConnection);
-    }
-
-    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+    String unused =
+        client.call(
+            "holder",
+            jedis -> {
+              try (AbstractPipeline theOnlyConnection = jedis.pipelined()) {
+                for (int i = 0; i < 3; i++) {
+                  assertNoneIsFree();
+                }
+                return theOnlyConnection.toString();
+              }
+            });
   }
 
-  private String callWhileHoldingTheOnlyConnection(UnifiedJedis jedis) {
-    try (AbstractPipeline holder = jedis.pipelined()) {
-      assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
-          .isInstanceOf(StoreException.class)
-          .hasMessage("Redis ping failed after 0 ms: none of 1 connections came free in time");
-      return holder.toString();
-    }
+  private void assertNoneIsFree() {
+    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("Redis ping failed after 0 ms: none of 1 connections came free in time");
   }
 
   @Test
@@ -114,6 +117,15 @@ final class GuardedClientIT {
         .isInstanceOf(StoreException.class)
         .hasMessageEndingWith("ClassCastException")
         .hasCauseInstanceOf(ClassCastException.class);
+  }
+
+  @Test
+  void aClosedClientSaysSo() {
+    client.close();
+
+    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("Redis ping not tried: the store is closed");
   }
 
   @Test

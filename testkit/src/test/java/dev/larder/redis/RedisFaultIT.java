@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What befalls a server, and what the store makes of it. Each test has a server of its own. */
 @ParameterizedClass
@@ -93,6 +96,30 @@ final class RedisFaultIT {
   }
 
   @Test
+  void aRestartCostsNoCallThoughManyConnectionsLayIdle() {
+    try (GuardedClient client =
+        new GuardedClient(RedisSettings.of(server.url()), BUDGET, InstantSource.system())) {
+      assertThat(openAtOnce(4, client)).isEqualTo(4);
+
+      server.kill();
+      server.restart();
+
+      assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+    }
+  }
+
+  private static int openAtOnce(int connections, GuardedClient client) {
+    return client.call(
+        "hold",
+        jedis -> {
+          try (AbstractPipeline held = jedis.pipelined()) {
+            held.sync();
+            return connections == 1 ? 1 : 1 + openAtOnce(connections - 1, client);
+          }
+        });
+  }
+
+  @Test
   void anOlderSnapshotThatForgotAnInvalidationRevivesNothing() {
     Stamp computedAt = store.read(MEMBERS).stamp();
     store.put("posts:a", BODY, TTL);
@@ -109,10 +136,11 @@ final class RedisFaultIT {
 
   @Test
   void aPromotedReplicaBeginsANewEpoch() {
-    Stamp computedAt = store.read(MEMBERS).stamp();
-    store.put("posts:a", BODY, TTL);
     try (RedisProcess replica = replicaOf(server);
         CacheStore promoted = open(replica.url(), InstantSource.system())) {
+      Stamp computedAt = store.read(MEMBERS).stamp();
+      store.put("posts:a", BODY, TTL);
+      awaitOn(replica, redis -> redis.exists("test:posts:a"));
       server.kill();
 
       byHand(replica, Jedis::replicaofNoOne);
@@ -124,14 +152,16 @@ final class RedisFaultIT {
   }
 
   @Test
-  void aReplicaIsRefused() {
-    store.invalidate(POSTS);
+  void aReplicaIsRefusedThoughItHasTheLedger() {
     try (RedisProcess replica = replicaOf(server);
         CacheStore behind = open(replica.url(), InstantSource.system())) {
+      store.invalidate(POSTS);
+      awaitOn(replica, redis -> redis.zscore("test:~inv", "posts:*") != null);
 
       assertThatThrownBy(() -> behind.lookup("posts:a", MEMBERS))
           .isInstanceOf(StoreException.class)
           .hasMessageEndingWith(replica.url() + "/0 answered READONLY");
+      assertThat(store.read(MEMBERS).newestSeq()).as("on the primary").isEqualTo(1);
     }
   }
 
@@ -291,13 +321,13 @@ final class RedisFaultIT {
   private RedisProcess replicaOf(RedisProcess primary) {
     byHand(primary, redis -> redis.configSet("repl-diskless-sync-delay", "0"));
     RedisProcess replica = kind.start("--replicaof", "127.0.0.1", String.valueOf(primary.port()));
-    byHand(
-        replica,
-        redis ->
-            await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> redis.info("replication").contains("master_link_status:up")));
+    awaitOn(replica, redis -> redis.info("replication").contains("master_link_status:up"));
     return replica;
+  }
+
+  private static void awaitOn(RedisProcess server, Predicate<Jedis> condition) {
+    byHand(
+        server, redis -> await().atMost(Duration.ofSeconds(30)).until(() -> condition.test(redis)));
   }
 
   private URI withLogin(String login) {

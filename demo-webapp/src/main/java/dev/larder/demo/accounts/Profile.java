@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the name to sign in with
  * @param fullName first and last name
  * @param email address
- * @param avatarUrl path of a picture
+ * @param avatarUrl path of a picture, below the root of the application
  * @param bio a few words
  * @param preferences a JSON object, as text
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the user's number
  * @param username the name to sign in with
  * @param fullName first and last name
- * @param avatarUrl path of a picture
+ * @param avatarUrl path of a picture, below the root of the application
  * @param bio a few words
  */
 public record PublicProfile(

@@ -17,7 +17,7 @@ public final class Users {
   private static final String SELECT_PROFILE =
       """
       SELECT a.id, a.username, a.first_name || ' ' || a.last_name AS full_name, a.email,
-             '/' || p.avatar AS avatar_url, p.bio, p.preferences
+             p.avatar AS avatar_url, p.bio, p.preferences
       FROM auth_user a JOIN profiles_userprofile p ON p.user_id = a.id
       WHERE a.id = :id AND a.is_active
       """;

@@ -31,10 +31,15 @@ public final class Database implements AutoCloseable {
    * @throws IllegalStateException if it cannot be reached or updated; names the URL, no secrets
    */
   public static Database open(String url) {
+    return open(url, START_PATIENCE);
+  }
+
+  /** Keeps trying to connect: the database may be starting too. */
+  static Database open(String url, Duration patience) {
     bindServerToLoopback();
     HikariDataSource pool = null;
     try {
-      pool = new HikariDataSource(configuration(url));
+      pool = new HikariDataSource(configuration(url, patience));
       Migrations.apply(pool);
     } catch (RuntimeException unusable) {
       if (pool != null) {
@@ -56,7 +61,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig configuration(String url) {
+  private static HikariConfig configuration(String url, Duration patience) {
     HikariConfig configuration = new HikariConfig();
     configuration.setJdbcUrl(url);
     configuration.setDriverClassName(
@@ -65,7 +70,7 @@ public final class Database implements AutoCloseable {
     configuration.setMaximumPoolSize(MAX_CONNECTIONS);
     configuration.setMinimumIdle(2);
     configuration.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
-    configuration.setInitializationFailTimeout(START_PATIENCE.toMillis());
+    configuration.setInitializationFailTimeout(patience.toMillis());
     return configuration;
   }
 

@@ -35,6 +35,7 @@ public final class Launcher {
 
   private final Path war;
   private final Path directory;
+  private volatile AutoCloseable server = () -> {};
 
   private Launcher(Path war, Path directory) {
     this.war = war;
@@ -49,11 +50,10 @@ public final class Launcher {
    */
   public static void main(String[] arguments) throws Exception {
     Launcher launcher = new Launcher(war(), Files.createTempDirectory("larder-demo-"));
+    Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "demo-stop"));
     try {
-      AutoCloseable server = launcher.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.stop(server), "demo-stop"));
+      launcher.server = launcher.start();
     } catch (InvocationTargetException reported) {
-      launcher.deleteDirectory();
       System.exit(1);
     }
   }
@@ -121,11 +121,11 @@ public final class Launcher {
     return path.toUri().toURL();
   }
 
-  private void stop(AutoCloseable server) {
-    try (server) {
-      // closed on the way out, before its files go
+  private void stop() {
+    try {
+      server.close();
     } catch (Exception stopping) {
-      // the process ends all the same, and the logs are gone by now
+      // the process ends all the same, and what was worth logging has been logged
     } finally {
       deleteDirectory();
     }

@@ -35,7 +35,7 @@ public final class DemoServer {
       Server server = server(settings, war, directory);
       run(server, settings);
       return server::stop;
-    } catch (Exception | LinkageError refused) {
+    } catch (Exception | Error refused) {
       StartFailure failure = StartFailure.of(refused);
       LOG.error("The demo did not start.\n  {}", failure.getMessage());
       LOG.debug("The demo did not start.", refused);

@@ -25,7 +25,7 @@ import dev.larder.demo.problems.UnexpectedErrorMapper;
 import dev.larder.demo.reports.ExportResource;
 import dev.larder.demo.reports.ReportsResource;
 import dev.larder.demo.reports.Sales;
-import dev.larder.spi.CacheInvalidation;
+import dev.larder.jersey.LarderFeature;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.Context;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -45,6 +45,7 @@ public final class ShopApplication extends ResourceConfig {
     property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     register(services(Shop.of(context)));
     register(JacksonFeature.withoutExceptionMappers());
+    register(LarderFeature.class);
     registerClasses(
         JsonSettings.class,
         JsonFieldsReader.class,
@@ -77,7 +78,6 @@ public final class ShopApplication extends ResourceConfig {
         bind(shop.catalog()).to(Catalog.class);
         bind(shop.sales()).to(Sales.class);
         bind(shop.feed()).to(Feed.class);
-        bind(new NoInvalidation()).to(CacheInvalidation.class);
       }
     };
   }

@@ -83,7 +83,7 @@ final class Storing {
             request,
             response,
             ticket.route().sharing(),
-            ticket.route().caching().ttl().orElseThrow(),
+            ticket.route().caching().ttl(),
             ticket.identity(),
             identity,
             ticket.requestedAt());

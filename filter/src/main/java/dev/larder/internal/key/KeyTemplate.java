@@ -11,10 +11,14 @@ import java.util.function.UnaryOperator;
 public final class KeyTemplate {
   private final String text;
   private final List<Segment> segments;
+  private final List<Placeholder> placeholders;
+  private final boolean holdsUser;
 
   private KeyTemplate(String text, List<Segment> segments) {
     this.text = text;
     this.segments = segments;
+    this.placeholders = placeholders(segments);
+    this.holdsUser = segments.stream().anyMatch(Segment::holdsUser);
   }
 
   /**
@@ -83,7 +87,7 @@ public final class KeyTemplate {
    * @return in the order of the text, repeated ones kept
    */
   public List<Placeholder> placeholders() {
-    return placeholders(segments);
+    return placeholders;
   }
 
   /**
@@ -92,7 +96,7 @@ public final class KeyTemplate {
    * @return true if {@code {{user_id}}} stands in it
    */
   public boolean holdsUser() {
-    return segments.stream().anyMatch(Segment::holdsUser);
+    return holdsUser;
   }
 
   /**

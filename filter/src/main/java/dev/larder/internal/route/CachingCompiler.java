@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** Compiles the caching side of one route. */
 final class CachingCompiler {
-  private static final String FROM_RESPONSE = "response";
 
   private final RouteDefinition route;
   private final CachePolicy policy;
@@ -46,7 +45,6 @@ final class CachingCompiler {
         policy.key().isEmpty(),
         tags,
         ttl(),
-        isFromResponse(policy),
         key.holdsUser(),
         queryRule(key),
         policy.varyBy().stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().toList());
@@ -77,10 +75,10 @@ final class CachingCompiler {
     return tags;
   }
 
-  private Optional<Duration> ttl() {
+  private Duration ttl() {
     return policy.ttlSeconds() > 0
-        ? Optional.of(Duration.ofSeconds(policy.ttlSeconds()))
-        : Optional.ofNullable(settings.ttls().get(policy.ttlName()));
+        ? Duration.ofSeconds(policy.ttlSeconds())
+        : settings.ttls().getOrDefault(policy.ttlName(), Duration.ZERO);
   }
 
   private QueryRule queryRule(KeyTemplate key) {
@@ -95,9 +93,5 @@ final class CachingCompiler {
         .filter(placeholder -> placeholder.source() == source)
         .map(Placeholder::name)
         .collect(Collectors.toSet());
-  }
-
-  static boolean isFromResponse(CachePolicy policy) {
-    return policy.ttlName().equals(FROM_RESPONSE);
   }
 }

@@ -3,9 +3,7 @@ package dev.larder.internal.route;
 import dev.larder.model.CachePolicy;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Trait;
-import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,18 +41,6 @@ final class PolicyChecks {
     checks.checkEntityFiltering();
   }
 
-  /** Checks the settings that hold for all routes. */
-  static void checkSettings(CompilerSettings settings, Findings findings) {
-    for (String name : new TreeSet<>(settings.ttls().keySet())) {
-      Duration ttl = settings.ttls().getOrDefault(name, Duration.ZERO);
-      String problem = ttlProblem(ttl.toSeconds());
-      if (!problem.isEmpty()) {
-        findings.error("setting ttl." + name, "the value is " + ttl + problem, "write such as 600");
-      }
-    }
-    checkIgnored("setting ignoreQuery", settings.ignoreQuery(), findings);
-  }
-
   private void checkVerb() {
     if (!route.verb().equals("GET")) {
       error(
@@ -71,7 +57,7 @@ final class PolicyChecks {
     if (policy.ttlSeconds() != 0) {
       checkSeconds();
     }
-    if (named && !CachingCompiler.isFromResponse(policy)) {
+    if (named) {
       checkTtlName();
     }
   }
@@ -135,15 +121,10 @@ final class PolicyChecks {
   }
 
   private void checkIgnoreQuery() {
-    checkIgnored(route.origin(), policy.ignoreQuery(), findings);
-  }
-
-  private static void checkIgnored(String place, List<String> names, Findings findings) {
-    for (String name : names) {
+    for (String name : policy.ignoreQuery()) {
       int star = name.indexOf('*');
       if (name.isEmpty() || (star >= 0 && star < name.length() - 1)) {
-        findings.error(
-            place,
+        error(
             "ignoreQuery holds \"" + name + "\"; expected a name, with a \"*\" only at its end",
             "write such as \"utm_*\"");
       }

@@ -45,8 +45,7 @@ public record RoutePlan(
    * @param key bound key template
    * @param keyDerived whether the key comes from the route template
    * @param tags bound tags
-   * @param ttl time to live; the fallback if {@code ttlFromResponse}, empty only then
-   * @param ttlFromResponse whether the response states its own time to live
+   * @param ttl time to live; zero only together with a fault
    * @param perUser whether the key holds the user's id
    * @param query which query parameters count
    * @param varyBy request headers that make a different entry, lower case, each once
@@ -55,8 +54,7 @@ public record RoutePlan(
       KeyTemplate key,
       boolean keyDerived,
       List<KeyTemplate> tags,
-      Optional<Duration> ttl,
-      boolean ttlFromResponse,
+      Duration ttl,
       boolean perUser,
       QueryRule query,
       List<String> varyBy) {

@@ -4,7 +4,6 @@ import dev.larder.annotation.Scope;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.model.CachePolicy;
 import dev.larder.model.RouteDefinition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,11 +50,7 @@ final class StartupTable {
   }
 
   private static String ttl(RoutePlan.Caching caching) {
-    String seconds = caching.ttl().map(Duration::toSeconds).map(s -> s + " s").orElse("");
-    if (!caching.ttlFromResponse()) {
-      return seconds;
-    }
-    return seconds.isEmpty() ? "response" : "response, else " + seconds;
+    return caching.ttl().toSeconds() + " s";
   }
 
   private static String scope(RouteDefinition route, RoutePlan.Caching caching) {

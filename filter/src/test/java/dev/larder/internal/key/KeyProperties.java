@@ -31,7 +31,7 @@ class KeyProperties {
     assertThat(SegmentEncoding.encode(value)).matches("[A-Za-z0-9._%~-]{1,80}");
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void encodingIsInjective(@ForAll("anyValues") KeyValue one, @ForAll("anyValues") KeyValue other) {
     assertThat(SegmentEncoding.encode(one).equals(SegmentEncoding.encode(other)))
         .isEqualTo(one.equals(other));
@@ -46,14 +46,14 @@ class KeyProperties {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void differentRequestsHaveDifferentKeys(
       @ForAll("requests") Request one, @ForAll("requests") Request other) {
     assertThat(one.key().equals(other.key())).isEqualTo(one.facts().equals(other.facts()));
   }
 
   /** One change at a time: what random pairs seldom are, near twins. */
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void oneChangedValueChangesTheKey(
       @ForAll("requests") Request request, @ForAll("texts") String text) {
     for (Placeholder placeholder : request.route().placeholders()) {
@@ -63,7 +63,7 @@ class KeyProperties {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void queriesThatDifferHaveDifferentDigests(
       @ForAll("queries") List<Map.Entry<String, String>> one,
       @ForAll("queries") List<Map.Entry<String, String>> other) {
@@ -71,13 +71,13 @@ class KeyProperties {
         .isEqualTo(canonical(one).equals(canonical(other)));
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void partsThatDifferHaveDifferentDigests(
       @ForAll("parts") List<String> one, @ForAll("parts") List<String> other) {
     assertThat(Digests.of(one).equals(Digests.of(other))).isEqualTo(one.equals(other));
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void templatesThatMakeOneKeyAreSeenBeforehand(
       @ForAll("templates") String one,
       @ForAll("templates") String other,

@@ -17,7 +17,7 @@ class PatternProperties {
   private static final List<String> SHAPES =
       List.of("=*=", "*=", "*+", "=*+", "*=+", "=*=+", "**=", "==*=");
 
-  @Property(tries = 10_000)
+  @Property(tries = 5_000)
   void aMemberStandsForEachPatternThatCoversTheEntryAndForNoOther(
       @ForAll("patterns") String pattern,
       @ForAll("values") Map<String, KeyValue> values,
@@ -28,7 +28,7 @@ class PatternProperties {
     assertThat(entry.members(expanded).contains(expanded.text())).isEqualTo(covers);
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void aValueNeverWidensAPattern(
       @ForAll("hostile") KeyValue fired, @ForAll("hostile") KeyValue kept) {
     boolean same = fired.equals(kept);
@@ -46,7 +46,7 @@ class PatternProperties {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void aUserOrTagPatternCoversThatUserOrTagOnly(
       @ForAll("hostile") KeyValue fired, @ForAll("hostile") KeyValue kept) {
     String id = SegmentEncoding.encode(kept);
@@ -57,7 +57,7 @@ class PatternProperties {
     assertThat(members.contains(text("#t:{{a}}", fired))).isEqualTo(fired.equals(kept));
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void aPatternThatCoversSomeKeyOfATemplateIsSeenBeforehand(
       @ForAll("patterns") String pattern,
       @ForAll("values") Map<String, KeyValue> values,
@@ -74,7 +74,7 @@ class PatternProperties {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 2_000)
   void aWidenedPatternCoversWhatItsGlobWould(
       @ForAll("globs") String glob, @ForAll("bases") String base) {
     PatternTemplate template = PatternTemplate.parseManual(glob);

@@ -10,10 +10,8 @@ import dev.larder.annotation.Scope;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.Placeholder.Source;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RouteCompilerTest {
@@ -79,13 +77,8 @@ class RouteCompilerTest {
 
   @Test
   void timesToLiveAreTakenFromTheirSource() {
-    assertThat(caching(cached("/a", "a").ttl(5, "")).ttl()).contains(Duration.ofSeconds(5));
-    assertThat(caching(cached("/a", "a").ttl(0, "lists")).ttl()).contains(Duration.ofSeconds(60));
-    assertThat(caching(cached("/a", "a").ttl(5, "")).ttlFromResponse()).isFalse();
-    RoutePlan.Caching response = caching(cached("/a", "a").ttl(0, "response"));
-    assertThat(response.ttlFromResponse()).isTrue();
-    assertThat(response.ttl()).isEqualTo(Optional.empty());
-    assertThat(caching(cached("/a", "a").ttl(5, "response")).ttl()).contains(Duration.ofSeconds(5));
+    assertThat(caching(cached("/a", "a").ttl(5, "")).ttl()).hasSeconds(5);
+    assertThat(caching(cached("/a", "a").ttl(0, "lists")).ttl()).hasSeconds(60);
   }
 
   @Test
@@ -147,8 +140,8 @@ class RouteCompilerTest {
         Compiling.compile(
             cached("/posts/{slug}", "").scope(Scope.PUBLIC).edge(),
             cached("/posts/list", "posts:list:{{user_id}}").ttl(0, "lists"),
-            cached("/news", "news").tags("n").ttl(0, "response"),
-            cached("/tips", "tips").ttl(5, "response"),
+            cached("/news", "news").tags("n").ttl(0, "lists"),
+            cached("/tips", "tips").ttl(5, ""),
             route("PUT", "/posts/{slug}").drops("posts:{{slug}}:*", "posts:list:*"),
             route("POST", "/news").dropTags("n"),
             route("POST", "/tips").drops());
@@ -156,14 +149,14 @@ class RouteCompilerTest {
     assertThat(routes.table())
         .isEqualTo(
             """
-            ROUTE              KEY                                   TTL                 SCOPE      STAGE   INVALIDATED BY
-            GET /posts/{slug}  posts:{{slug}}                        600 s               public     edge    PUT /posts/{slug}
-            GET /posts/list    posts:list:{{user_id}}                60 s                user       jersey  PUT /posts/{slug}
-            GET /news          news                                  response            anonymous  jersey  POST /news
-            GET /tips          tips                                  response, else 5 s  anonymous  jersey  nothing
-            PUT /posts/{slug}  drops posts:{{slug}}:*, posts:list:*  -                   -          jersey  -
-            POST /news         drops #n                              -                   -          jersey  -
-            POST /tips         drops nothing                         -                   -          jersey  -""");
+            ROUTE              KEY                                   TTL    SCOPE      STAGE   INVALIDATED BY
+            GET /posts/{slug}  posts:{{slug}}                        600 s  public     edge    PUT /posts/{slug}
+            GET /posts/list    posts:list:{{user_id}}                60 s   user       jersey  PUT /posts/{slug}
+            GET /news          news                                  60 s   anonymous  jersey  POST /news
+            GET /tips          tips                                  5 s    anonymous  jersey  nothing
+            PUT /posts/{slug}  drops posts:{{slug}}:*, posts:list:*  -      -          jersey  -
+            POST /news         drops #n                              -      -          jersey  -
+            POST /tips         drops nothing                         -      -          jersey  -""");
     assertThat(routes.invalidatedBy())
         .containsEntry("GET /posts/list", List.of("PUT /posts/{slug}"))
         .containsEntry("GET /tips", List.of());

@@ -1,0 +1,11 @@
+/**
+ * The demo as a running process, and tests that drive it over HTTP.
+ *
+ * <p>Tests of single classes belong beside those classes.
+ *
+ * <p>Allowed imports: JUnit, AssertJ, Awaitility, rest-assured; nothing of the demo.
+ */
+@NullMarked
+package dev.larder.demo.node;
+
+import org.jspecify.annotations.NullMarked;
