@@ -3,8 +3,8 @@ package dev.larder.internal.engine;
 import dev.larder.annotation.Cacheable;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.key.Placeholder;
+import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.policy.LookupPolicy;
-import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
@@ -19,6 +19,7 @@ import dev.larder.spi.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -211,11 +212,17 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
-    Optional<RoutePlan> plan = routes.plan(route.id());
-    Identity identity = parts.identity().resolve(request);
-    Pending pending =
-        new Pending(route.id(), route.invalidation(), parts.settings().debug(), invalidations);
-    plan.ifPresent(p -> pending.resolve(p, keys.values(route, request, identity)));
+    boolean debug = parts.settings().debug();
+    Pending pending = new Pending(route.id(), route.invalidation(), debug, invalidations);
+    try {
+      Identity identity = parts.identity().resolve(request);
+      ValueSource values = keys.values(route, request, identity);
+      routes.plan(route.id()).ifPresent(plan -> pending.resolve(plan, values));
+    } catch (RuntimeException fault) {
+      // the mutation runs all the same; what it makes wrong is not known, so everything is
+      LOG.warn("{} drops everything because its patterns were not resolved", route.id(), fault);
+      pending.pattern("*", Map.of());
+    }
     return pending;
   }
 

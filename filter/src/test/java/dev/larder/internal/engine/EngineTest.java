@@ -328,11 +328,23 @@ class EngineTest {
   }
 
   @Test
-  void faultyResolverBypasses() {
+  void emptyPrincipalIsNobodyKnown() {
     try (Rig rig = Rig.of(Routes.cached("mine"))) {
       TestRequest nameless = TestRequest.get("a").user("");
       assertThat(rig.get(Routes.cached("mine"), nameless).cacheStatus())
           .contains("detail=UNIDENTIFIED");
+    }
+  }
+
+  @Test
+  void faultyResolverBypassesAndMakesAMutationDropEverything() {
+    try (Rig rig = Rig.of(DETAIL, EDIT)) {
+      rig.get(DETAIL, TestRequest.get("b"));
+      TestRequest faulty = TestRequest.of("PUT", "a").failing();
+      assertThat(rig.get(DETAIL, faulty).cacheStatus()).contains("fwd=bypass; detail=NO_KEY");
+      rig.mutate(EDIT, faulty, 200);
+      assertThat(rig.fired).containsExactly("*");
+      assertThat(rig.get(DETAIL, TestRequest.get("b")).cacheStatus()).contains("INVALIDATED");
     }
   }
 }

@@ -19,6 +19,7 @@ final class TestRequest implements RequestFacts {
   private final List<QueryParameter> query = new ArrayList<>();
   private final List<HeaderField> headers = new ArrayList<>();
   private final Set<Credential> credentials = EnumSet.noneOf(Credential.class);
+  private boolean failing;
   private String authority = "http://localhost:80";
   private Optional<String> principal = Optional.empty();
   private Optional<String> type = Optional.empty();
@@ -55,6 +56,11 @@ final class TestRequest implements RequestFacts {
 
   TestRequest credential(Credential credential) {
     credentials.add(credential);
+    return this;
+  }
+
+  TestRequest failing() {
+    failing = true;
     return this;
   }
 
@@ -120,6 +126,9 @@ final class TestRequest implements RequestFacts {
 
   @Override
   public Set<Credential> credentials() {
+    if (failing) {
+      throw new IllegalStateException("a resolver of the application's own failed");
+    }
     return credentials;
   }
 
