@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -23,9 +24,11 @@ record SharedRedis(URI url, Runnable stop) implements AutoCloseable {
    */
   static SharedRedis find() {
     SharedRedis found =
-        Boolean.getBoolean("test.redis.embedded")
-            ? own(RedisProcess.startEmbedded())
-            : given().or(SharedRedis::inDocker).orElseGet(() -> own(RedisProcess.start()));
+        given(System.getProperty("test.redis.url"))
+            .or(SharedRedis::embeddedIfAsked)
+            .or(() -> given(System.getenv("REDIS_URL")))
+            .or(SharedRedis::inDocker)
+            .orElseGet(() -> own(RedisProcess.start()));
     LoggerFactory.getLogger(RedisFixture.class)
         .info("tests use Redis at {}:{}", found.url().getHost(), found.url().getPort());
     return found;
@@ -36,9 +39,14 @@ record SharedRedis(URI url, Runnable stop) implements AutoCloseable {
     stop.run();
   }
 
-  private static Optional<SharedRedis> given() {
-    return Optional.ofNullable(System.getProperty("test.redis.url"))
-        .or(() -> Optional.ofNullable(System.getenv("REDIS_URL")))
+  private static Optional<SharedRedis> embeddedIfAsked() {
+    return Boolean.getBoolean("test.redis.embedded")
+        ? Optional.of(own(RedisProcess.startEmbedded()))
+        : Optional.empty();
+  }
+
+  private static Optional<SharedRedis> given(@Nullable String url) {
+    return Optional.ofNullable(url)
         .filter(text -> !text.isBlank())
         .map(text -> new SharedRedis(URI.create(text), () -> {}));
   }
