@@ -37,6 +37,8 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Storing storing;
   private final Invalidations invalidations;
   private final ManualEntries manual;
+  private final Listeners listeners;
+  private final Recovery recovery;
 
   /**
    * Joins the parts. Opens nothing; owns the store from now on.
@@ -47,9 +49,12 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.parts = parts;
     this.routes = new RouteRegistry(parts.settings(), parts.own().keySet());
     this.keys = new RequestKeys(parts.settings(), parts.own());
-    this.lookups = new Lookups(parts.store());
-    this.storing = new Storing(parts);
-    this.invalidations = new Invalidations(parts.store(), parts.listeners());
+    VaryNames varyNames = new VaryNames();
+    this.lookups = new Lookups(parts.store(), varyNames);
+    this.storing = new Storing(parts, varyNames);
+    this.listeners = new Listeners(parts.listeners());
+    this.recovery = new Recovery(parts.clock());
+    this.invalidations = new Invalidations(parts.store(), listeners);
     this.manual = new ManualEntries(parts, lookups, invalidations);
   }
 
@@ -87,6 +92,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     try {
       return open(route.get(), request);
     } catch (StoreException unavailable) {
+      recovery.failed();
       LOG.debug("a lookup failed", unavailable);
       return bypass(definition.id(), Reason.STORE_UNAVAILABLE, debug);
     } catch (RuntimeException fault) {
@@ -115,6 +121,9 @@ public final class Engine implements RequestCache, AutoCloseable {
       DebugLog.request(route, request, shown);
     }
     Lookups.Result result = lookups.find(key, request, route.id());
+    if (!recovery.isOver()) {
+      return bypass(route.id(), Reason.STORE_UNAVAILABLE, route.debug());
+    }
     if (result instanceof Lookups.Result.Valid valid) {
       return hit(route, request, valid);
     }
@@ -234,6 +243,6 @@ public final class Engine implements RequestCache, AutoCloseable {
   }
 
   private void told(Decision decision) {
-    parts.listeners().forEach(listener -> listener.decided(decision));
+    listeners.decided(decision);
   }
 }

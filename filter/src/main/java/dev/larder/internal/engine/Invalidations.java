@@ -1,7 +1,6 @@
 package dev.larder.internal.engine;
 
 import dev.larder.model.Invalidation;
-import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +26,7 @@ final class Invalidations implements AutoCloseable {
       new Invalidation(List.of("*"), List.of(), List.of());
 
   private final CacheStore store;
-  private final List<CacheListener> listeners;
+  private final Listeners listeners;
 
   /** Guarded by itself. */
   private final Deque<Invalidation> waiting = new ArrayDeque<>();
@@ -37,7 +36,7 @@ final class Invalidations implements AutoCloseable {
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(Invalidations::daemon);
 
-  Invalidations(CacheStore store, List<CacheListener> listeners) {
+  Invalidations(CacheStore store, Listeners listeners) {
     this.store = store;
     this.listeners = listeners;
   }
@@ -53,9 +52,7 @@ final class Invalidations implements AutoCloseable {
     if (!recorded) {
       keep(invalidation);
     }
-    for (CacheListener listener : listeners) {
-      listener.invalidated(origin, invalidation.patterns(), recorded);
-    }
+    listeners.invalidated(origin, invalidation.patterns(), recorded);
     return recorded;
   }
 

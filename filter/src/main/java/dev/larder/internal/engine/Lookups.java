@@ -1,7 +1,5 @@
 package dev.larder.internal.engine;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.policy.HitPolicy;
 import dev.larder.model.Decision.Reason;
@@ -25,14 +23,13 @@ import java.util.Optional;
  */
 final class Lookups {
   private static final int MAX_SHAPE_RELOADS = 3;
-  private static final int MAX_REMEMBERED_SLOTS = 10_000;
 
   private final CacheStore store;
   private final ShapeBook shapes;
-  private final Cache<String, List<String>> varyNames =
-      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_SLOTS).build();
+  private final VaryNames varyNames;
 
-  Lookups(CacheStore store) {
+  Lookups(CacheStore store, VaryNames varyNames) {
+    this.varyNames = varyNames;
     this.store = store;
     this.shapes = new ShapeBook(store);
   }
@@ -56,12 +53,11 @@ final class Lookups {
   /** Reads the entry for a request. */
   Result find(RequestKey key, RequestFacts request, String routeId) {
     String slot = key.full(request, List.of());
-    List<String> known = varyNames.getIfPresent(slot);
-    String first = known == null ? slot : key.full(request, known);
+    String first = varyNames.of(slot).map(names -> key.full(request, names)).orElse(slot);
     Found found = read(key, first);
     Optional<Entry> entry = decode(found);
     if (entry.isPresent() && !entry.get().varyNames().isEmpty()) {
-      varyNames.put(slot, entry.get().varyNames());
+      varyNames.remember(slot, entry.get().varyNames());
       String own = key.full(request, entry.get().varyNames());
       if (!own.equals(entry.get().key()) && !own.equals(first)) {
         Found second = read(key, own);
@@ -69,7 +65,9 @@ final class Lookups {
       }
       return judge(found, entry, own, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS);
     }
-    return judge(found, entry, first, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS);
+    // known header names: the slot has been stored for some variant
+    Verdict ifAbsent = first.equals(slot) ? Verdict.URI_MISS : Verdict.VARY_MISS;
+    return judge(found, entry, first, routeId, Entry.Kind.RESPONSE, ifAbsent);
   }
 
   /** Reads a manual entry. */

@@ -1,7 +1,5 @@
 package dev.larder.internal.engine;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.policy.ConditionalPolicy;
@@ -28,23 +26,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Responses on their way into the store, and out of it. Thread safe. */
 final class Storing {
   private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
-  private static final int MAX_VARIANTS = 32;
-  private static final int MAX_REMEMBERED_SLOTS = 10_000;
 
   private final Parts parts;
-  private final Cache<String, Set<String>> variants =
-      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_SLOTS).build();
+  private final VaryNames varyNames;
 
-  Storing(Parts parts) {
+  Storing(Parts parts, VaryNames varyNames) {
     this.parts = parts;
+    this.varyNames = varyNames;
   }
 
   /** Renders a valid entry for a request. */
@@ -121,7 +115,7 @@ final class Storing {
     RequestKey key = ticket.key();
     String slot = key.full(request, List.of());
     String full = key.full(request, verdict.varyNames());
-    if (!full.equals(slot) && isOneTooMany(slot, full)) {
+    if (!full.equals(slot) && varyNames.isOneTooMany(slot, full)) {
       return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
     }
     Entry entry =
@@ -142,6 +136,7 @@ final class Storing {
       if (!full.equals(slot)) {
         parts.store().put(slot, bytes, verdict.ttl());
       }
+      varyNames.remember(slot, verdict.varyNames());
     } catch (StoreException unavailable) {
       LOG.debug("a response was not stored", unavailable);
       return Decisions.refused(ticket.decision(), Reason.STORE_UNAVAILABLE);
@@ -151,15 +146,6 @@ final class Storing {
       DebugLog.set(shown, verdict.ttl());
     }
     return Decisions.stored(ticket.decision(), shown);
-  }
-
-  private boolean isOneTooMany(String slot, String full) {
-    Set<String> known = variants.get(slot, s -> ConcurrentHashMap.newKeySet());
-    if (known.size() >= MAX_VARIANTS) {
-      return !known.contains(full);
-    }
-    known.add(full);
-    return false;
   }
 
   private static Optional<Reason> wrongMediaType(RequestKey key, CapturedResponse response) {

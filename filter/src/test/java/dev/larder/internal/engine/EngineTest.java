@@ -347,4 +347,42 @@ class EngineTest {
       assertThat(rig.get(DETAIL, TestRequest.get("b")).cacheStatus()).contains("INVALIDATED");
     }
   }
+
+  @Test
+  void nothingIsServedForASecondAfterTheStoreCameBack() {
+    try (Rig rig = Rig.of(DETAIL)) {
+      rig.get(DETAIL, TestRequest.get("a"));
+      rig.store.down = true;
+      rig.get(DETAIL, TestRequest.get("a"));
+      rig.store.down = false;
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus())
+          .isEqualTo("larder; fwd=bypass; detail=STORE_UNAVAILABLE");
+      rig.now = rig.now.plusMillis(999);
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("bypass");
+      rig.now = rig.now.plusMillis(1);
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("hit");
+    }
+  }
+
+  @Test
+  void responseThatNoLongerVariesIsServedAgain() {
+    HeaderField vary = new HeaderField("Vary", "X-Tier");
+    try (Rig rig = Rig.of(DETAIL, EDIT)) {
+      rig.get(DETAIL, TestRequest.get("a"), vary);
+      rig.get(DETAIL, TestRequest.get("a"), vary);
+      rig.mutate(EDIT, TestRequest.of("PUT", "a"), 200);
+      rig.get(DETAIL, TestRequest.get("a"));
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("hit");
+    }
+  }
+
+  @Test
+  void listenerThatFailsHarmsNobody() {
+    try (Rig rig = Rig.of(DETAIL, EDIT)) {
+      rig.listenerFails = true;
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("stored");
+      rig.mutate(EDIT, TestRequest.of("PUT", "a"), 200);
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("INVALIDATED");
+    }
+  }
 }

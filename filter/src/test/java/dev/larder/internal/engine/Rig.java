@@ -37,6 +37,7 @@ final class Rig implements AutoCloseable {
   final List<Decision> decisions = new ArrayList<>();
   final List<String> fired = new ArrayList<>();
   int originRuns;
+  boolean listenerFails;
 
   Rig(Map<String, String> options, RouteDefinition... routes) {
     this.store = new Switch(() -> now);
@@ -45,11 +46,13 @@ final class Rig implements AutoCloseable {
           @Override
           public void decided(Decision decision) {
             decisions.add(decision);
+            failIfAsked();
           }
 
           @Override
           public void invalidated(String origin, List<String> patterns, boolean recorded) {
             fired.addAll(patterns);
+            failIfAsked();
           }
         };
     this.engine =
@@ -62,6 +65,12 @@ final class Rig implements AutoCloseable {
                 List.of(listener),
                 () -> now));
     engine.publish(List.of(routes), (verb, path) -> Optional.empty());
+  }
+
+  private void failIfAsked() {
+    if (listenerFails) {
+      throw new IllegalStateException("a listener that fails");
+    }
   }
 
   static Rig of(RouteDefinition... routes) {
