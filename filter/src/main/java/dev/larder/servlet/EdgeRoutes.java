@@ -1,19 +1,18 @@
 package dev.larder.servlet;
 
-import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RouteMatcher.Match;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Finds the route of a read that is looked up at the edge: by the container's own choice of servlet
- * first, then by path among what other adapters have published.
+ * Finds the cached route of a read: by the container's own choice of servlet first, then by path
+ * among what other adapters have published.
  */
 record EdgeRoutes(RequestCache cache, ServletRoutes servlets) {
   Optional<Match> find(HttpServletRequest request) {
     return Verbs.isRead(request.getMethod())
-        ? path(request).flatMap(path -> find(request, path)).filter(EdgeRoutes::isEdge)
+        ? path(request).flatMap(path -> find(request, path)).filter(EdgeRoutes::isCached)
         : Optional.empty();
   }
 
@@ -24,8 +23,8 @@ record EdgeRoutes(RequestCache cache, ServletRoutes servlets) {
         : cache.match(request.getMethod(), path).filter(match -> !servlets.owns(match.route()));
   }
 
-  private static boolean isEdge(Match match) {
-    return match.route().stage() == Stage.EDGE && match.route().cache().isPresent();
+  private static boolean isCached(Match match) {
+    return match.route().cache().isPresent();
   }
 
   /** Within the web application, as sent; empty where the context path was sent in another form. */

@@ -26,7 +26,9 @@ record EdgeStage(RequestCache cache) {
     } else if (opening instanceof Opening.Miss miss && Verbs.isHead(request.getMethod())) {
       proceed(cache.abandon(miss.ticket(), Reason.HEAD_REQUEST), request, response, chain);
     } else if (opening instanceof Opening.Miss miss) {
-      new Exchange(request, new CaptureResponse(response, cache, miss.ticket(), facts)).run(chain);
+      request.setAttribute(SealedRequest.COVER, cache.cover(match.route()));
+      CaptureResponse capture = new CaptureResponse(response, cache, miss.ticket(), facts);
+      new Exchange(new SealedRequest(request), capture).run(chain);
     }
   }
 

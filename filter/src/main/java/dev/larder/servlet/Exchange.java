@@ -60,7 +60,8 @@ final class Exchange {
       throws IOException, ServletException {
     try {
       chain.doFilter(asked, held);
-    } catch (IOException | ServletException | RuntimeException | Error e) {
+    } catch (Throwable e) {
+      // languages on the JVM throw checked exceptions that no signature names
       failAfter(e);
       throw e;
     }

@@ -1,5 +1,6 @@
 package dev.larder.servlet;
 
+import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RouteMatcher.Match;
 import jakarta.servlet.FilterChain;
@@ -37,10 +38,12 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
       return;
     }
     Optional<Match> match = edgeRoutes.find(request);
-    if (match.isPresent()) {
+    if (match.isEmpty()) {
+      chain.doFilter(request, response);
+    } else if (match.get().route().stage() == Stage.EDGE) {
       edge.serve(match.get(), request, response, chain);
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(new SealedRequest(request), response);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.larder.model.RouteDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The adapters' port to the engine. Thread safe. Nothing here throws to a client because a store is
@@ -140,7 +141,47 @@ public interface RequestCache {
    * @param headers lower-case names of headers that the key covers
    * @param cookies names of cookies that the key covers
    */
-  record Cover(boolean seal, Set<String> headers, Set<String> cookies) {}
+  record Cover(boolean seal, Set<String> headers, Set<String> cookies) {
+    private static final Set<String> NEUTRAL =
+        Set.of("host", "accept", "authorization", "traceparent", "tracestate", "baggage", "b3");
+
+    /**
+     * Whether the application must not read a header. {@code Range} and {@code If-*} are hidden in
+     * any case: their answers are made from the complete response. Of {@code Cookie} only the
+     * cookies that are not covered are hidden.
+     *
+     * @param header lower-case name
+     * @return true unless the key covers it or it is neutral
+     */
+    public boolean hides(String header) {
+      if (header.equals("range") || header.startsWith("if-")) {
+        return true;
+      }
+      boolean neutral =
+          NEUTRAL.contains(header) || header.startsWith("content-") || header.startsWith("x-b3-");
+      return seal && !neutral && !headers.contains(header);
+    }
+
+    /**
+     * What is left of a {@code Cookie} header.
+     *
+     * @param lines its lines
+     * @return the lines as they are if the header is not hidden; else one line with the covered
+     *     cookies, or none
+     */
+    public List<String> cookieLines(List<String> lines) {
+      if (!hides("cookie")) {
+        return lines;
+      }
+      List<String> kept =
+          lines.stream()
+              .flatMap(line -> Stream.of(line.split(";", -1)))
+              .map(String::strip)
+              .filter(pair -> cookies.contains(pair.split("=", 2)[0].strip()))
+              .toList();
+      return kept.isEmpty() ? List.of() : List.of(String.join("; ", kept));
+    }
+  }
 
   /** Patterns of one mutation, waiting for its outcome. Thread safe. */
   interface PendingInvalidation extends CacheInvalidation {

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,37 @@ class LarderFilterIT {
       assertThat(bypass.body()).isEqualTo("serial 2");
       assertThat(bypass.all("Cache-Status")).singleElement().asString().contains("CREDENTIALS");
       assertThat(app.send("GET", "/app/notes/a").body()).isEqualTo("serial 1");
+    }
+  }
+
+  @Cacheable(key = "echo", ttl = 60)
+  private static final class Echo extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      int cookies = request.getCookies() == null ? 0 : request.getCookies().length;
+      response.getWriter().print(request.getHeader("X-Forwarded-Host") + " " + cookies);
+      response.getWriter().print(" " + request.getHeader("Cookie") + request.getHeader("Range"));
+      response
+          .getWriter()
+          .print(" " + Collections.list(request.getHeaderNames()).contains("X-Forwarded-Host"));
+    }
+  }
+
+  @Test
+  void inputsThatTheKeyDoesNotCoverAreHiddenFromAServlet() throws Exception {
+    try (App app = new App().larder(new LarderFilter()).servlet("/echo", new Echo()).start()) {
+      Exchanged first =
+          app.send(
+              "GET",
+              "/app/echo",
+              "X-Forwarded-Host: evil",
+              "Cookie: token=alice",
+              "Range: bytes=0-0");
+      assertThat(first.all("Cache-Status")).singleElement().asString().contains("stored");
+      assertThat(first.body()).isEqualTo("null 0 nullnull false");
     }
   }
 

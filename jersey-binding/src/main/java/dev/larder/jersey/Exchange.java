@@ -4,6 +4,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.List;
@@ -27,6 +28,10 @@ final class Exchange {
   private final @Nullable Object outer;
   private final AtomicReference<@Nullable Ticket> ticket = new AtomicReference<>();
   private final AtomicReference<@Nullable Mutation> mutation = new AtomicReference<>();
+
+  /** Request property by which the servlet filter's wrapper hides the same from the method. */
+  private static final String COVER = Cover.class.getName();
+
   private @Nullable Seal seal;
   private @Nullable Snapshot snapshot;
   private @Nullable List<HeaderField> hit;
@@ -96,7 +101,9 @@ final class Exchange {
   /** The cache did not have it: the method runs sealed. */
   void miss(Ticket missed) {
     ticket.set(missed);
-    seal = new Seal(request.getHeaders(), engine.cover(route.definition()));
+    Cover cover = engine.cover(route.definition());
+    seal = new Seal(request.getHeaders(), cover);
+    request.setProperty(COVER, cover);
   }
 
   void seal() {
@@ -107,6 +114,7 @@ final class Exchange {
 
   void unseal() {
     if (seal != null) {
+      request.removeProperty(COVER);
       seal.open();
     }
   }

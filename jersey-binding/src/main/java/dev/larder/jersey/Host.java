@@ -22,6 +22,12 @@ interface Host {
   /** Whether the request that is being processed has a live session. */
   boolean hasSession();
 
+  /**
+   * Whether mutations are held from outside until all inner filters have finished. True where there
+   * is nothing outside of Jersey.
+   */
+  boolean hasBarrier();
+
   /** No servlet container. */
   static Host bare() {
     return new Host() {
@@ -45,6 +51,11 @@ interface Host {
 
       @Override
       public void removeAttribute(String name) {}
+
+      @Override
+      public boolean hasBarrier() {
+        return true;
+      }
 
       @Override
       public boolean hasSession() {

@@ -71,6 +71,11 @@ final class JerseyFacts implements RequestFacts {
   public String authority() {
     URI uri = request.getRequestUri();
     String scheme = lower(uri.getScheme());
+    if (uri.getHost() == null) {
+      // a name that java.net.URI does not take for a host, such as one with an underscore
+      String raw = lower(uri.getRawAuthority());
+      return scheme + "://" + raw + (raw.matches(".*:\\d+") ? "" : ":" + defaultPort(scheme));
+    }
     int port = uri.getPort() < 0 ? defaultPort(scheme) : uri.getPort();
     return scheme + "://" + lower(uri.getHost()) + ":" + port;
   }

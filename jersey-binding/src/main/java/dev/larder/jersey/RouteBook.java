@@ -32,7 +32,7 @@ final class RouteBook {
   private final Map<Behind, Optional<Route>> behindLocators = new ConcurrentHashMap<>();
 
   /** A method behind locators; Jersey's own object for it differs from request to request. */
-  private record Behind(Method method, String template) {}
+  private record Behind(Class<?> handler, Method method, String template) {}
 
   RouteBook(RequestCache cache, RouteFactory factory, List<RouteScan.Found> found) {
     this.cache = cache;
@@ -41,7 +41,8 @@ final class RouteBook {
       if (each.isBehindLocator()) {
         Method method = each.method().getInvocable().getHandlingMethod();
         String template = each.route().definition().pathTemplate();
-        behindLocators.put(new Behind(method, template), Optional.of(each.route()));
+        Class<?> handler = each.method().getInvocable().getHandler().getHandlerClass();
+        behindLocators.put(new Behind(handler, method, template), Optional.of(each.route()));
       } else {
         direct.put(each.method(), each.route());
       }
@@ -60,7 +61,8 @@ final class RouteBook {
     }
     String template =
         PathTemplates.join(fromRoot(matched).stream().map(UriTemplate::getTemplate).toList());
-    Behind behind = new Behind(method.getInvocable().getHandlingMethod(), template);
+    Class<?> handler = method.getInvocable().getHandler().getHandlerClass();
+    Behind behind = new Behind(handler, method.getInvocable().getHandlingMethod(), template);
     Optional<Route> known = behindLocators.get(behind);
     if (known != null) {
       return known;

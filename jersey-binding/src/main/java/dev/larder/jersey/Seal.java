@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Hides the request headers and cookies that the key does not cover, from just before the resource
@@ -16,8 +15,6 @@ import java.util.Set;
  * hands a request from thread to thread.
  */
 final class Seal {
-  private static final Set<String> NEUTRAL =
-      Set.of("host", "accept", "authorization", "traceparent", "tracestate", "baggage", "b3");
   private static final String COOKIE = "cookie";
 
   private final MultivaluedMap<String, String> headers;
@@ -32,7 +29,7 @@ final class Seal {
   void close() {
     for (String name : List.copyOf(headers.keySet())) {
       String key = name.toLowerCase(Locale.ROOT);
-      if (isCondition(key) || (cover.seal() && !isVisible(key))) {
+      if (cover.hides(key)) {
         hide(name, key);
       }
     }
@@ -45,7 +42,7 @@ final class Seal {
 
   private void hide(String name, String key) {
     List<String> lines = List.copyOf(headers.get(name));
-    List<String> kept = key.equals(COOKIE) ? coveredCookies(lines) : List.of();
+    List<String> kept = key.equals(COOKIE) ? cover.cookieLines(lines) : List.of();
     if (kept.equals(lines)) {
       return;
     }
@@ -54,29 +51,5 @@ final class Seal {
     if (!kept.isEmpty()) {
       headers.put(name, new ArrayList<>(kept));
     }
-  }
-
-  private List<String> coveredCookies(List<String> lines) {
-    List<String> kept = new ArrayList<>();
-    for (String line : lines) {
-      for (String pair : line.split(";", -1)) {
-        String name = pair.split("=", 2)[0].strip();
-        if (cover.cookies().contains(name)) {
-          kept.add(pair.strip());
-        }
-      }
-    }
-    return kept.isEmpty() ? List.of() : List.of(String.join("; ", kept));
-  }
-
-  private static boolean isCondition(String name) {
-    return name.equals("range") || name.startsWith("if-");
-  }
-
-  private boolean isVisible(String name) {
-    return NEUTRAL.contains(name)
-        || name.startsWith("content-")
-        || name.startsWith("x-b3-")
-        || cover.headers().contains(name);
   }
 }

@@ -16,6 +16,7 @@ import org.glassfish.jersey.internal.inject.InjectionManager;
 
 /** A servlet container. The only class that needs the servlet API. Thread safe. */
 final class ServletHost implements Host {
+  private static final String FILTER = "dev.larder.servlet.LarderFilter";
   private static final String API = "jakarta.servlet.http.HttpServletRequest";
 
   private final InjectionManager injection;
@@ -95,6 +96,12 @@ final class ServletHost implements Host {
   @Override
   public void removeAttribute(String name) {
     context.removeAttribute(name);
+  }
+
+  @Override
+  public boolean hasBarrier() {
+    return context.getFilterRegistrations().values().stream()
+        .anyMatch(registration -> FILTER.equals(registration.getClassName()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import dev.larder.model.RouteDefinition;
 import jakarta.ws.rs.core.Configuration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,12 +14,16 @@ import org.glassfish.jersey.server.spi.Container;
 import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
 import org.glassfish.jersey.spi.ExceptionMappers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the binding when Jersey's model is complete, and ends it with the application. A fault in
  * an annotation or option is thrown to Jersey, which then does not start.
  */
 final class StartListener implements ApplicationEventListener, ContainerLifecycleListener {
+  private static final Logger LOG = LoggerFactory.getLogger(StartListener.class);
+
   private final InjectionManager injection;
   private final Binding binding;
   private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
@@ -51,9 +56,15 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
     RouteFactory factory = new RouteFactory(new TraitScan(configuration));
     RouteScan scan = new RouteScan(factory);
     PathTable table = new PathTable(host.bases(), scan.scan(resources));
-    located
-        .cache()
-        .publish(scan.found().stream().map(found -> found.route().definition()).toList(), table);
+    List<RouteDefinition> routes =
+        scan.found().stream().map(found -> found.route().definition()).toList();
+    located.cache().publish(routes, table);
+    if (!host.hasBarrier() && routes.stream().anyMatch(route -> route.invalidation().isPresent())) {
+      LOG.warn(
+          "no LarderFilter is installed: a transaction that an outer servlet filter commits is not"
+              + " waited for, and entries may be stale until their time to live; map the filter to"
+              + " /*, or commit before the resource method returns");
+    }
     mappers = injection.getInstance(ExceptionMappers.class);
     binding.start(
         new Binding.Running(

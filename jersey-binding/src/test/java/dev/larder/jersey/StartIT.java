@@ -3,29 +3,43 @@ package dev.larder.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.larder.Larder;
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
+import dev.larder.annotation.Scope;
+import dev.larder.servlet.LarderFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** With the real engine and its in-process store. */
 class StartIT {
+  private static final EnumSet<DispatcherType> REQUESTS = EnumSet.of(DispatcherType.REQUEST);
   private static final AtomicInteger RUNS = new AtomicInteger();
 
   private final AtomicReference<@Nullable ServletContextHandler> context = new AtomicReference<>();
@@ -46,6 +60,46 @@ class StartIT {
         .hasMessageContaining("FaultyToo.get()");
     assertThat(attribute()).isNull();
     assertThat(RUNS).hasValue(0);
+  }
+
+  @Test
+  void missingFilterIsWarnedAboutWhereSomethingIsInvalidated() throws Exception {
+    assertThat(warningsOf(context -> {})).singleElement().asString().contains("no LarderFilter");
+    assertThat(warningsOf(context -> context.addFilter(LarderFilter.class, "/*", REQUESTS)))
+        .isEmpty();
+  }
+
+  private static List<ILoggingEvent> warningsOf(Consumer<ServletContextHandler> setUp)
+      throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(StartListener.class);
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.start();
+    logger.addAppender(appender);
+    try (TestServer server = TestServer.start(setUp, new ResourceConfig(Posts.class))) {
+      assertThat(server.uri("/")).isNotNull();
+      return List.copyOf(appender.list);
+    } finally {
+      logger.detachAppender(appender);
+    }
+  }
+
+  @Test
+  void servletRequestOfAMethodIsSealedThroughTheFilter() {
+    Consumer<ServletContextHandler> filter =
+        handler -> handler.addFilter(LarderFilter.class, "/*", REQUESTS);
+    try (TestServer server = TestServer.start(filter, new ResourceConfig(Echo.class))) {
+      HttpResponse<String> first = server.get("/echo", "X-Forwarded-For", "evil");
+      assertThat(TestServer.status(first)).contains("stored");
+      assertThat(first.body()).isEqualTo("null");
+    }
+  }
+
+  @Test
+  void objectThatALocatorChoseIsPartOfTheRoute() {
+    try (TestServer server = TestServer.start(context::set, new ResourceConfig(Locator.class))) {
+      assertThat(server.get("/loc/1", "X-Role", "admin").body()).isEqualTo("admin");
+      assertThat(server.get("/loc/1").body()).isEqualTo("plain");
+    }
   }
 
   @Test
@@ -169,6 +223,44 @@ class StartIT {
     @PUT
     @InvalidateCache("posts:{{slug}}:*")
     public void put(@PathParam("slug") String slug) {}
+  }
+
+  @Path("/echo")
+  public static class Echo {
+    @GET
+    @Produces("text/plain")
+    @Cacheable(key = "echo", ttl = 60, scope = Scope.PUBLIC)
+    public String get(@Context HttpServletRequest request) {
+      return String.valueOf(request.getHeader("X-Forwarded-For"));
+    }
+  }
+
+  @Path("/loc")
+  public static class Locator {
+    @Path("{id}")
+    public Leaf leaf(@Context HttpHeaders headers) {
+      return headers.getHeaderString("X-Role") == null ? new Leaf() : new AdminLeaf();
+    }
+  }
+
+  public static class Leaf {
+    @GET
+    @Produces("text/plain")
+    @Cacheable(key = "leaf:{{id}}", ttl = 60)
+    public String get(@PathParam("id") String id) {
+      return name();
+    }
+
+    String name() {
+      return "plain";
+    }
+  }
+
+  public static class AdminLeaf extends Leaf {
+    @Override
+    String name() {
+      return "admin";
+    }
   }
 
   @Path("/faulty/{slug}")

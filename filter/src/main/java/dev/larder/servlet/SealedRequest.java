@@ -1,0 +1,82 @@
+package dev.larder.servlet;
+
+import dev.larder.spi.RequestCache.Cover;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request of a cached route as the application sees it: as long as the request attribute named
+ * after {@link Cover} holds one, what it hides is not there. The Jersey binding sets the attribute
+ * just before a method runs and takes it away when it has answered.
+ */
+final class SealedRequest extends HttpServletRequestWrapper {
+  static final String COVER = Cover.class.getName();
+  private static final String COOKIE = "cookie";
+
+  SealedRequest(HttpServletRequest request) {
+    super(request);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    Enumeration<String> lines = super.getHeaders(name);
+    if (!(getAttribute(COVER) instanceof Cover cover) || lines == null) {
+      return lines;
+    }
+    String key = name.toLowerCase(Locale.ROOT);
+    if (!cover.hides(key)) {
+      return lines;
+    }
+    return Collections.enumeration(
+        key.equals(COOKIE) ? cover.cookieLines(Collections.list(lines)) : List.of());
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    if (getAttribute(COVER) == null) {
+      return super.getHeader(name);
+    }
+    Enumeration<String> lines = getHeaders(name);
+    return lines.hasMoreElements() ? lines.nextElement() : null;
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    Enumeration<String> names = super.getHeaderNames();
+    if (getAttribute(COVER) == null) {
+      return names;
+    }
+    return Collections.enumeration(
+        Collections.list(names).stream().filter(name -> getHeader(name) != null).toList());
+  }
+
+  @Override
+  public long getDateHeader(String name) {
+    return getHeader(name) == null ? -1 : super.getDateHeader(name);
+  }
+
+  @Override
+  public int getIntHeader(String name) {
+    return getHeader(name) == null ? -1 : super.getIntHeader(name);
+  }
+
+  @Override
+  public Cookie @Nullable [] getCookies() {
+    Cookie[] cookies = super.getCookies();
+    if (cookies == null || !(getAttribute(COVER) instanceof Cover cover) || !cover.hides(COOKIE)) {
+      return cookies;
+    }
+    Cookie[] kept =
+        Stream.of(cookies)
+            .filter(cookie -> cover.cookies().contains(cookie.getName()))
+            .toArray(Cookie[]::new);
+    return kept.length == 0 ? null : kept;
+  }
+}
