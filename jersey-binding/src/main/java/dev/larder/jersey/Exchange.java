@@ -4,7 +4,6 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
-import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.List;
@@ -28,10 +27,6 @@ final class Exchange {
   private final @Nullable Object outer;
   private final AtomicReference<@Nullable Ticket> ticket = new AtomicReference<>();
   private final AtomicReference<@Nullable Mutation> mutation = new AtomicReference<>();
-
-  /** Request property by which the servlet filter's wrapper hides the same from the method. */
-  private static final String COVER = Cover.class.getName();
-
   private @Nullable Seal seal;
   private @Nullable Snapshot snapshot;
   private @Nullable List<HeaderField> hit;
@@ -101,9 +96,7 @@ final class Exchange {
   /** The cache did not have it: the method runs sealed. */
   void miss(Ticket missed) {
     ticket.set(missed);
-    Cover cover = engine.cover(route.definition());
-    seal = new Seal(request.getHeaders(), cover);
-    request.setProperty(COVER, cover);
+    seal = new Seal(request, engine.cover(route.definition()));
   }
 
   void seal() {
@@ -112,9 +105,9 @@ final class Exchange {
     }
   }
 
+  /** Only while the request is alive: it touches the servlet request. */
   void unseal() {
     if (seal != null) {
-      request.removeProperty(COVER);
       seal.open();
     }
   }

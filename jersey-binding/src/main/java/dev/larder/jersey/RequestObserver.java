@@ -53,11 +53,11 @@ final class RequestObserver implements RequestEventListener {
 
   /** The container is told of the failure before any response filter runs. */
   private static void failed(Exchange exchange) {
+    exchange.unseal();
     exchange.mutation().ifPresent(mutation -> mutation.answered(FAILED));
   }
 
   private static void finished(Exchange exchange, @Nullable ContainerResponse response) {
-    exchange.unseal();
     exchange.abandon(Reason.NOT_CAPTURED);
     exchange.mutation().ifPresent(mutation -> settle(mutation, response));
     exchange.end();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glassfish.jersey.server.ContainerRequest;
 
 /**
  * Hides the request headers and cookies that the key does not cover, from just before the resource
@@ -17,16 +18,22 @@ import java.util.Map;
 final class Seal {
   private static final String COOKIE = "cookie";
 
+  /** Request property by which the servlet filter's wrapper hides the same from the method. */
+  private static final String COVER = Cover.class.getName();
+
+  private final ContainerRequest request;
   private final MultivaluedMap<String, String> headers;
   private final Cover cover;
   private final Map<String, List<String>> hidden = new LinkedHashMap<>();
 
-  Seal(MultivaluedMap<String, String> headers, Cover cover) {
-    this.headers = headers;
+  Seal(ContainerRequest request, Cover cover) {
+    this.request = request;
+    this.headers = request.getHeaders();
     this.cover = cover;
   }
 
   void close() {
+    request.setProperty(COVER, cover);
     for (String name : List.copyOf(headers.keySet())) {
       String key = name.toLowerCase(Locale.ROOT);
       if (cover.hides(key)) {
@@ -36,6 +43,7 @@ final class Seal {
   }
 
   void open() {
+    request.removeProperty(COVER);
     hidden.forEach(headers::put);
     hidden.clear();
   }

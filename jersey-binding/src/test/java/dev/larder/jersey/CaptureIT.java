@@ -3,6 +3,9 @@ package dev.larder.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.larder.annotation.Cacheable;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
@@ -47,16 +50,25 @@ import org.glassfish.jersey.message.GZipEncoder;
 import org.glassfish.jersey.server.ChunkedOutput;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.filter.EncodingFilter;
+import org.glassfish.jersey.server.monitoring.ApplicationEvent;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
+import org.glassfish.jersey.server.monitoring.RequestEvent;
+import org.glassfish.jersey.server.monitoring.RequestEventListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class CaptureIT {
   private static final AtomicInteger RUNS = new AtomicInteger();
   private static volatile CountDownLatch goOn = new CountDownLatch(1);
+  private static volatile CountDownLatch dispatched = new CountDownLatch(1);
+
+  private static final AtomicInteger FINISHED = new AtomicInteger();
 
   private final RecordingCache cache = new RecordingCache();
   private TestServer server;
@@ -64,9 +76,17 @@ class CaptureIT {
   @BeforeEach
   void start() {
     RUNS.set(0);
+    FINISHED.set(0);
     goOn = new CountDownLatch(1);
+    dispatched = new CountDownLatch(1);
     server =
-        TestServer.start(cache, Pages.class, Changing.class, Mapped.class, TaggingWriter.class);
+        TestServer.start(
+            cache,
+            Pages.class,
+            Changing.class,
+            Mapped.class,
+            TaggingWriter.class,
+            Dispatches.class);
   }
 
   @AfterEach
@@ -83,6 +103,25 @@ class CaptureIT {
 
     assertThat(second).isEqualTo(first).isEqualTo(page + " 1");
     assertThat(RUNS).hasValue(1);
+  }
+
+  @Test
+  void endOfAnAsynchronousMissDoesNotTouchTheRecycledServletRequest() {
+    ListAppender<ILoggingEvent> faults = new ListAppender<>();
+    faults.start();
+    Logger log = (Logger) LoggerFactory.getLogger(RequestObserver.class);
+    log.addAppender(faults);
+    try {
+      for (int i = 1; i <= 20; i++) {
+        server.get("/pages/suspended?" + i);
+      }
+      await().until(() -> FINISHED.get() == 20);
+    } finally {
+      log.detachAppender(faults);
+    }
+    assertThat(faults.list).isEmpty();
+    assertThat(cache.entries).hasSize(20);
+    assertThat(RUNS).hasValue(20);
   }
 
   @Test
@@ -264,6 +303,7 @@ class CaptureIT {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  @Timeout(60)
   @ParameterizedTest
   @ValueSource(strings = {"chunked", "events"})
   void streamsReachTheClientWhileTheyAreWritten(String page) throws IOException {
@@ -402,7 +442,7 @@ class CaptureIT {
 
     private static void waitForTest() {
       try {
-        if (!goOn.await(20, TimeUnit.SECONDS)) {
+        if (!goOn.await(20, TimeUnit.SECONDS) || !dispatched.await(20, TimeUnit.SECONDS)) {
           throw new IllegalStateException("the first part has not arrived in time");
         }
       } catch (InterruptedException interrupted) {
@@ -433,6 +473,22 @@ class CaptureIT {
     public Response toResponse(UnsupportedOperationException refused) {
       int status = "mapped".equals(refused.getMessage()) ? 422 : 200;
       return Response.status(status).entity("mapped").build();
+    }
+  }
+
+  /** Jersey loses a chunked output that is closed just while its request is being suspended. */
+  public static class Dispatches implements ApplicationEventListener {
+    @Override
+    public void onEvent(ApplicationEvent event) {}
+
+    @Override
+    public RequestEventListener onRequest(RequestEvent started) {
+      return event -> {
+        if (event.getType() == RequestEvent.Type.FINISHED) {
+          FINISHED.incrementAndGet();
+          dispatched.countDown();
+        }
+      };
     }
   }
 

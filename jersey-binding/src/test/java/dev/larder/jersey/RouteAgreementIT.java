@@ -47,7 +47,8 @@ class RouteAgreementIT {
             Twins.class,
             TwinsToo.class,
             Trees.class,
-            Verbs.class);
+            Verbs.class,
+            Blocked.class);
   }
 
   @AfterAll
@@ -113,6 +114,9 @@ class RouteAgreementIT {
     "HEAD, /verbs/get",
     "OPTIONS, /verbs/get",
     "PATCH, /verbs/get",
+    "GET, /blocked/door",
+    "POST, /blocked/door",
+    "GET, /blocked/door/price",
     "GET, /nothing",
     "GET, //posts",
     "GET, /posts//a",
@@ -385,6 +389,20 @@ class RouteAgreementIT {
     @Path("get")
     public Object onlyGet() {
       return ran("onlyGet");
+    }
+  }
+
+  @Path("blocked")
+  public static class Blocked extends Reporting {
+    @POST
+    @Path("door")
+    public Object post() {
+      return ran("post");
+    }
+
+    @Path("door")
+    public Item item(@Context ResourceContext context) {
+      return context.getResource(Item.class);
     }
   }
 }
