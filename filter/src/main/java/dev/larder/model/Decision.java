@@ -59,7 +59,7 @@ public record Decision(
     UNCOUNTED_QUERY,
     /** The request came for an authority that is not listed. */
     AUTHORITY,
-    /** The media type cannot be known before the method runs, or was not the expected one. */
+    /** The media type was not the one that the key was made for. */
     MEDIA_TYPE,
     /** The store could not answer. */
     STORE_UNAVAILABLE,

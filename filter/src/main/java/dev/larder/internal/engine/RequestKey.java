@@ -13,7 +13,8 @@ import java.util.TreeSet;
  * The key of one request.
  *
  * @param base the expanded template
- * @param mediaType media type, where the route can yield more than one
+ * @param mediaType media type, where the route can yield more than one; {@code accept-} and a
+ *     digest of {@code Accept} where only the method decides on it
  * @param queryDigest digest of the parameters that no placeholder consumed
  * @param authority the authority, where it tells entries apart
  * @param varyBy headers that the route names

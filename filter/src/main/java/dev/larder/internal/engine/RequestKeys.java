@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.config.Settings;
+import dev.larder.internal.key.Digests;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.key.KeyValue;
 import dev.larder.internal.key.QueryDigest;
@@ -52,7 +53,7 @@ final class RequestKeys {
     return new Result.Built(
         new RequestKey(
             template.expand(values),
-            route.isNegotiated() ? request.negotiatedType() : Optional.empty(),
+            route.isNegotiated() ? Optional.of(type(request)) : Optional.empty(),
             queryDigest(route, request),
             settings.authority().keyed() ? Optional.of(request.authority()) : Optional.empty(),
             route.caching().varyBy(),
@@ -63,9 +64,6 @@ final class RequestKeys {
   private Optional<Reason> refuse(CachedRoute route, RequestFacts request) {
     if (!settings.authority().serves(request.authority())) {
       return Optional.of(Reason.AUTHORITY);
-    }
-    if (route.isNegotiated() && request.negotiatedType().isEmpty()) {
-      return Optional.of(Reason.MEDIA_TYPE);
     }
     QueryRule query = route.caching().query();
     Set<String> seen = new HashSet<>();
@@ -79,6 +77,13 @@ final class RequestKeys {
       }
     }
     return Optional.empty();
+  }
+
+  /** The media type; where only the method decides on it, what the client accepts. */
+  private static String type(RequestFacts request) {
+    return request
+        .negotiatedType()
+        .orElseGet(() -> "accept-" + Digests.of(request.header("Accept")));
   }
 
   private static Optional<String> queryDigest(CachedRoute route, RequestFacts request) {

@@ -269,8 +269,20 @@ class EngineTest {
       assertThat(rig.get(typed, wantsJson, json).cacheStatus()).contains("stored");
       assertThat(rig.get(typed, wantsXml, json).cacheStatus()).contains("detail=MEDIA_TYPE");
       assertThat(rig.get(typed, wantsJson, json).body()).isEqualTo("run 1");
-      assertThat(rig.get(typed, TestRequest.get("a"), json).cacheStatus())
-          .isEqualTo("larder; fwd=bypass; detail=MEDIA_TYPE");
+    }
+  }
+
+  @Test
+  void acceptIsPartOfTheKeyWhereOnlyTheMethodDecidesOnTheType() {
+    RouteDefinition typed = Routes.cached("typed", Trait.NEGOTIATED);
+    HeaderField json = new HeaderField("Content-Type", "application/json");
+    try (Rig rig = Rig.of(typed)) {
+      TestRequest anything = TestRequest.get("a").header("Accept", "*/*");
+      assertThat(rig.get(typed, anything, json).cacheStatus()).contains("stored");
+      assertThat(rig.get(typed, anything, json).body()).isEqualTo("run 1");
+      TestRequest xml = TestRequest.get("a").header("Accept", "text/xml");
+      assertThat(rig.get(typed, xml, json).body()).isEqualTo("run 2");
+      assertThat(rig.get(typed, TestRequest.get("a"), json).body()).isEqualTo("run 3");
     }
   }
 
