@@ -1,10 +1,10 @@
 package dev.larder.redis;
 
 import dev.larder.redis.CircuitBreaker.Outcome;
+import dev.larder.spi.StoreBudget;
 import dev.larder.spi.StoreException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -28,6 +28,8 @@ final class GuardedClient implements AutoCloseable {
   /** Short, so that what waits for the server's return is not kept waiting longer than this. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+
   private final RedisConnection connection;
   private final RedisSettings settings;
   private final Duration budget;
@@ -43,41 +45,56 @@ final class GuardedClient implements AutoCloseable {
     this.breaker = new CircuitBreaker(clock, OUTAGES_TO_OPEN, PAUSE);
   }
 
+  /** Makes a call that belongs to no request. */
+  <T> T call(String what, Function<UnifiedJedis, T> work) {
+    return call(what, StoreBudget.of(budget), work);
+  }
+
   /**
    * Makes a call. The work may be done twice, so it must bear repetition.
    *
    * @param what names the call in messages
+   * @param request what the call may take, and where what it took is taken away
    */
-  <T> T call(String what, Function<UnifiedJedis, T> work) {
+  <T> T call(String what, StoreBudget request, Function<UnifiedJedis, T> work) {
     if (closed) {
       throw new StoreException("Redis " + what + " not tried: the store is closed");
+    }
+    Duration allowed = request.left();
+    if (allowed.compareTo(SHORTEST_CALL) < 0) {
+      throw new StoreException(
+          "Redis %s not tried: the request's %d ms for %s are spent"
+              .formatted(what, request.whole().toMillis(), settings));
     }
     if (!breaker.permits()) {
       throw new StoreException(
           "Redis " + what + " not tried: " + settings + " did not answer the calls before");
     }
+    CallTime outer = CallTime.current();
+    CallTime time = CallTime.begin(allowed, clock);
     Outcome outcome = Outcome.UNKNOWN;
-    Instant start = clock.instant();
     try {
-      T result = attempt(work, start);
+      T result = attempt(work, time);
       outcome = Outcome.ANSWERED;
       return result;
     } catch (RuntimeException e) {
       // The client library throws more than its own exceptions when a reply makes no sense.
-      outcome = outcomeOf(e);
+      outcome = outcomeOf(e, allowed);
       keepInterrupt(e);
       throw new StoreException(
-          "Redis " + what + " failed after " + since(start).toMillis() + " ms: " + describe(e), e);
+          "Redis " + what + " failed after " + time.taken().toMillis() + " ms: " + describe(e), e);
     } finally {
+      CallTime.restore(outer);
+      request.spend(time.taken());
       log(breaker.record(outcome));
     }
   }
 
-  private <T> T attempt(Function<UnifiedJedis, T> work, Instant start) {
+  private <T> T attempt(Function<UnifiedJedis, T> work, CallTime time) {
     try {
       return work.apply(connection.jedis());
     } catch (JedisConnectionException e) {
-      boolean timeLeft = since(start).compareTo(budget.dividedBy(6)) < 0;
+      boolean timeLeft = time.taken().compareTo(budget.dividedBy(6)) < 0;
       if (causedBy(e, SocketTimeoutException.class) || !timeLeft) {
         throw e;
       }
@@ -87,14 +104,16 @@ final class GuardedClient implements AutoCloseable {
     }
   }
 
-  private Duration since(Instant start) {
-    return Duration.between(start, clock.instant());
-  }
-
-  /** A refused login is an outage too: every call would open a connection in vain. */
-  private static Outcome outcomeOf(RuntimeException e) {
+  /**
+   * A refused login is an outage too: every call would open a connection in vain. That a call with
+   * little time left ran out of it tells nothing.
+   */
+  private Outcome outcomeOf(RuntimeException e, Duration allowed) {
     if (e instanceof JedisConnectionException || e instanceof JedisAccessControlException) {
-      return Outcome.OUTAGE;
+      boolean hurried = allowed.compareTo(budget.dividedBy(2)) < 0;
+      return hurried && causedBy(e, SocketTimeoutException.class)
+          ? Outcome.UNKNOWN
+          : Outcome.OUTAGE;
     }
     return e instanceof JedisDataException ? Outcome.ANSWERED : Outcome.UNKNOWN;
   }

@@ -20,22 +20,20 @@ record RedisConnection(UnifiedJedis jedis, Runnable dropIdle) {
   /**
    * Opens a client of one server. Connects when first used.
    *
-   * @param budget the most one call may take; a third of it for connecting or for waiting for a
-   *     free connection, half of it for each answer
+   * @param budget the most one call may take
    */
   static RedisConnection standalone(RedisSettings settings, Duration budget) {
-    JedisClientConfig client = clientConfig(settings, budget);
-    LazyPool pool = new LazyPool(settings.address(), client, poolConfig(settings, budget));
+    TimeShares shares = new TimeShares(budget);
+    JedisClientConfig client = shares.limit(clientConfig(settings));
+    LazyPool pool = new LazyPool(settings.address(), client, poolConfig(settings, shares), shares);
     UnifiedJedis jedis =
         RedisClient.builder().connectionProvider(pool.asProvider()).clientConfig(client).build();
     return new RedisConnection(jedis, pool::clear);
   }
 
-  private static JedisClientConfig clientConfig(RedisSettings settings, Duration budget) {
+  private static JedisClientConfig clientConfig(RedisSettings settings) {
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(millis(budget.dividedBy(3)))
-            .socketTimeoutMillis(millis(budget.dividedBy(2)))
             .database(settings.database())
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
     settings.user().ifPresent(config::user);
@@ -46,18 +44,13 @@ record RedisConnection(UnifiedJedis jedis, Runnable dropIdle) {
     return config.build();
   }
 
-  private static ConnectionPoolConfig poolConfig(RedisSettings settings, Duration budget) {
+  private static ConnectionPoolConfig poolConfig(RedisSettings settings, TimeShares shares) {
     ConnectionPoolConfig config = new ConnectionPoolConfig();
     config.setMaxTotal(settings.poolSize());
     config.setMaxIdle(settings.poolSize());
-    config.setMaxWait(budget.dividedBy(3));
+    config.setMaxWait(shares.connecting());
     // Beans would outlive a web application that is stopped without closing its store.
     config.setJmxEnabled(false);
     return config;
-  }
-
-  /** Zero would mean "for ever". */
-  private static int millis(Duration duration) {
-    return (int) Math.max(1, duration.toMillis());
   }
 }

@@ -7,6 +7,7 @@ import dev.larder.model.LedgerReading;
 import dev.larder.model.Shapes;
 import dev.larder.model.Stamp;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.StoreBudget;
 import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -30,10 +32,11 @@ import redis.clients.jedis.params.SetParams;
  * replica joins, the whole cache misses once. A replica is refused, as it may lag.
  *
  * <p>A lookup, an invalidation and a store cost one round trip each. A third of the budget is
- * allowed for connecting or for waiting for a free connection, half of it for each answer; looking
- * up the server's name is not bounded. After two outages in a row calls fail at once, and one call
- * every 100 ms tries again. A call on a connection that turns out to be dead is repeated once:
- * recording an invalidation twice only moves the sequence number.
+ * allowed for connecting or for waiting for a free connection, half of it for each answer, and
+ * never more than the request has left; looking up the server's name is not bounded. After two
+ * outages in a row calls fail at once, and one call every 100 ms tries again. A call on a
+ * connection that turns out to be dead is repeated once: recording an invalidation twice only moves
+ * the sequence number.
  *
  * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO DEL} and
  * the commands of sorted sets on keys below the prefix. When Redis is full nothing new is stored,
@@ -49,13 +52,27 @@ public final class RedisStore implements CacheStore {
   private final String keyStart;
   private final List<byte[]> ledgerKeys;
   private final byte[] ledgerCap;
-  private final SecureRandom random = new SecureRandom();
+  private final SecureRandom random;
+
+  /** That of one request, in a view; null in the store itself. */
+  private final @Nullable StoreBudget budget;
 
   private RedisStore(GuardedClient client, String prefix, int ledgerCap) {
     this.client = client;
     this.keyStart = prefix + ":";
     this.ledgerKeys = List.of((keyStart + "~inv").getBytes(UTF_8));
     this.ledgerCap = number(ledgerCap);
+    this.random = new SecureRandom();
+    this.budget = null;
+  }
+
+  private RedisStore(RedisStore whole, StoreBudget budget) {
+    this.client = whole.client;
+    this.keyStart = whole.keyStart;
+    this.ledgerKeys = whole.ledgerKeys;
+    this.ledgerCap = whole.ledgerCap;
+    this.random = whole.random;
+    this.budget = budget;
   }
 
   /**
@@ -77,7 +94,7 @@ public final class RedisStore implements CacheStore {
   public Found lookup(String key, List<String> members) {
     byte[] entryKey = entryKey(key);
     List<byte[]> arguments = opening(members);
-    return client.call(
+    return call(
         "lookup", jedis -> Script.READ.run(script -> lookup(jedis, entryKey, script, arguments)));
   }
 
@@ -101,7 +118,7 @@ public final class RedisStore implements CacheStore {
   public void put(String key, byte[] entry, Duration ttl) {
     byte[] entryKey = entryKey(key);
     SetParams expiry = SetParams.setParams().px(Math.max(1, ttl.toMillis()));
-    String unused = client.call("store", jedis -> jedis.set(entryKey, entry, expiry));
+    String unused = call("store", jedis -> jedis.set(entryKey, entry, expiry));
   }
 
   @Override
@@ -124,8 +141,19 @@ public final class RedisStore implements CacheStore {
   }
 
   @Override
+  public CacheStore within(StoreBudget request) {
+    return new RedisStore(this, request);
+  }
+
+  @Override
   public void close() {
-    client.close();
+    if (budget == null) {
+      client.close();
+    }
+  }
+
+  private <T> T call(String what, Function<UnifiedJedis, T> work) {
+    return budget == null ? client.call(what, work) : client.call(what, budget, work);
   }
 
   /** Runs a script alone, then drops some keys, whatever comes of it. */
@@ -143,7 +171,7 @@ public final class RedisStore implements CacheStore {
                     return reply.get();
                   }
                 });
-    return client.call(what, work);
+    return call(what, work);
   }
 
   /** What every script is given first: an epoch to begin if it must, and members. */

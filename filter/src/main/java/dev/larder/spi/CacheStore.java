@@ -70,6 +70,18 @@ public interface CacheStore extends AutoCloseable {
    */
   Shapes shapes();
 
+  /**
+   * This store for one request: calls on the view together take no longer than the budget, where
+   * each call on the store itself may take as long as the store was opened with. A store that never
+   * waits may return itself, as it does by default.
+   *
+   * @param budget of one request
+   * @return a view; closing it closes nothing
+   */
+  default CacheStore within(StoreBudget budget) {
+    return this;
+  }
+
   /** Releases connections and threads. Never throws. */
   @Override
   void close();

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.spi.StoreBudget;
 import dev.larder.spi.StoreException;
 import dev.larder.testkit.ManualClock;
 import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,6 +117,69 @@ final class GuardedClientIT {
   }
 
   @Test
+  void theCallsOfOneRequestShareItsBudget() {
+    StoreBudget request = StoreBudget.of(Duration.ofMillis(100));
+    Function<UnifiedJedis, Boolean> slow =
+        jedis -> {
+          clock.advance(Duration.ofMillis(60));
+          return true;
+        };
+
+    assertThat(client.<Boolean>call("lookup", request, slow)).isTrue();
+    assertThat(request.left()).isEqualTo(Duration.ofMillis(40));
+    assertThat(client.<Boolean>call("store", request, slow)).isTrue();
+
+    assertThat(request.left()).isZero();
+    assertThatThrownBy(() -> client.call("lease", request, slow))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("Redis lease not tried: the request's 100 ms for redis://");
+    assertThat(client.<Boolean>call("lookup", StoreBudget.of(Duration.ofMillis(1)), slow)).isTrue();
+  }
+
+  @Test
+  void aCallWaitsForNoLongerThanItsRequestHasLeft() {
+    StoreBudget nearlySpent = StoreBudget.of(Duration.ofMillis(20));
+    TimeShares shares = new TimeShares(Duration.ofMillis(300));
+    List<Duration> waits = new ArrayList<>();
+    Function<UnifiedJedis, Boolean> look =
+        jedis -> {
+          waits.add(shares.connecting());
+          clock.advance(Duration.ofMillis(15));
+          return waits.add(shares.answer());
+        };
+
+    client.call("lookup", look);
+    client.call("lookup", nearlySpent, look);
+
+    assertThat(waits)
+        .containsExactly(
+            Duration.ofMillis(100),
+            Duration.ofMillis(150),
+            Duration.ofMillis(20),
+            Duration.ofMillis(5));
+  }
+
+  @Test
+  void thatAHurriedCallRanOutOfTimeIsNoOutage() {
+    JedisConnectionException late =
+        new JedisConnectionException("late", new SocketTimeoutException());
+    for (int i = 0; i < 3; i++) {
+      StoreBudget nearlySpent = StoreBudget.of(Duration.ofMillis(149));
+      assertThatThrownBy(() -> client.call("ping", nearlySpent, jedis -> fail(late)))
+          .hasMessageEndingWith("did not answer in time");
+    }
+    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+
+    for (int i = 0; i < 2; i++) {
+      StoreBudget enough = StoreBudget.of(Duration.ofMillis(150));
+      assertThatThrownBy(() -> client.call("ping", enough, jedis -> fail(late)))
+          .hasMessageEndingWith("did not answer in time");
+    }
+    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+        .hasMessageStartingWith("Redis ping not tried");
+  }
+
+  @Test
   void anyExceptionOfTheLibraryBecomesOurs() {
     assertThatThrownBy(() -> client.call("ping", jedis -> fail(new ClassCastException("odd"))))
         .isInstanceOf(StoreException.class)
@@ -133,7 +201,10 @@ final class GuardedClientIT {
     HostAndPort nobody = new HostAndPort("127.0.0.1", 1);
     try (LazyPool pool =
         new LazyPool(
-            nobody, DefaultJedisClientConfig.builder().build(), new ConnectionPoolConfig())) {
+            nobody,
+            DefaultJedisClientConfig.builder().build(),
+            new ConnectionPoolConfig(),
+            new TimeShares(Duration.ofMillis(300)))) {
       assertThatCode(pool::addObject).doesNotThrowAnyException();
       assertThatThrownBy(pool::getResource).isInstanceOf(JedisConnectionException.class);
     }

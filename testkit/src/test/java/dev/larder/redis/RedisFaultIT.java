@@ -9,6 +9,7 @@ import dev.larder.model.Invalidation;
 import dev.larder.model.Stamp;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.StoreBudget;
 import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.ManualClock;
@@ -186,6 +187,25 @@ final class RedisFaultIT {
       clock.advance(Duration.ofMillis(100));
       assertThat(patient.lookup("posts:a", MEMBERS).entry()).isEmpty();
     }
+  }
+
+  @Test
+  void allCallsOfOneRequestOnAHungServerCostItsBudgetOnce() {
+    Duration budget = Duration.ofMillis(600);
+    CacheStore request = store.within(StoreBudget.of(budget));
+    assertThat(request.read(MEMBERS).newestSeq()).isZero();
+    server.pause();
+
+    long start = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> request.lookup("posts:a", MEMBERS))
+          .isInstanceOf(StoreException.class);
+    }
+
+    // each alone may wait for an answer for a second, half of the store's own budget
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofMillis(400), Duration.ofMillis(900));
+    server.resume();
   }
 
   @Test

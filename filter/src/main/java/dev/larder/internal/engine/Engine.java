@@ -13,6 +13,7 @@ import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RouteMatcher;
 import dev.larder.spi.StoreException;
@@ -50,11 +51,11 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.routes = new RouteRegistry(parts.settings(), parts.own().keySet());
     this.keys = new RequestKeys(parts.settings(), parts.own());
     VaryNames varyNames = new VaryNames();
-    this.lookups = new Lookups(parts.store(), varyNames);
+    this.lookups = new Lookups(varyNames);
     this.storing = new Storing(parts, varyNames);
     this.listeners = new Listeners(parts.listeners());
     this.recovery = new Recovery(parts.clock());
-    this.invalidations = new Invalidations(parts.store(), listeners);
+    this.invalidations = new Invalidations(parts, listeners);
     this.manual = new ManualEntries(parts, lookups, invalidations);
   }
 
@@ -120,14 +121,15 @@ public final class Engine implements RequestCache, AutoCloseable {
     if (route.debug()) {
       DebugLog.request(route, request, shown);
     }
-    Lookups.Result result = lookups.find(key, request, route.id());
+    CacheStore store = parts.storeWithinBudget();
+    Lookups.Result result = lookups.find(store, key, request, route.id());
     if (!recovery.isOver()) {
       return bypass(route.id(), Reason.STORE_UNAVAILABLE, route.debug());
     }
     if (result instanceof Lookups.Result.Valid valid) {
       return hit(route, request, valid);
     }
-    return miss(route, request, key, identity, (Lookups.Result.Nothing) result, shown);
+    return miss(route, request, store, key, identity, (Lookups.Result.Nothing) result, shown);
   }
 
   private Opening hit(CachedRoute route, RequestFacts request, Lookups.Result.Valid valid) {
@@ -142,6 +144,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private Opening miss(
       CachedRoute route,
       RequestFacts request,
+      CacheStore store,
       RequestKey key,
       Identity identity,
       Lookups.Result.Nothing nothing,
@@ -165,7 +168,13 @@ public final class Engine implements RequestCache, AutoCloseable {
     }
     return new Opening.Miss(
         new MissTicket(
-            route, key, identity, nothing.ledger().stamp(), parts.clock().instant(), decision));
+            route,
+            store,
+            key,
+            identity,
+            nothing.ledger().stamp(),
+            parts.clock().instant(),
+            decision));
   }
 
   private Opening bypass(String routeId, Reason reason, boolean debug) {

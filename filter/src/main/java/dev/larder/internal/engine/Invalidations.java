@@ -25,7 +25,7 @@ final class Invalidations implements AutoCloseable {
   private static final Invalidation EVERYTHING =
       new Invalidation(List.of("*"), List.of(), List.of());
 
-  private final CacheStore store;
+  private final Parts parts;
   private final Listeners listeners;
 
   /** Guarded by itself. */
@@ -36,8 +36,8 @@ final class Invalidations implements AutoCloseable {
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(Invalidations::daemon);
 
-  Invalidations(CacheStore store, Listeners listeners) {
-    this.store = store;
+  Invalidations(Parts parts, Listeners listeners) {
+    this.parts = parts;
     this.listeners = listeners;
   }
 
@@ -66,13 +66,14 @@ final class Invalidations implements AutoCloseable {
 
   /** One failure may be a connection that died in the pool; recording twice does no harm. */
   private boolean sendOrRetry(Invalidation invalidation) {
-    if (send(invalidation)) {
+    CacheStore store = parts.storeWithinBudget();
+    if (send(store, invalidation)) {
       return true;
     }
-    return send(invalidation);
+    return send(store, invalidation);
   }
 
-  private boolean send(Invalidation invalidation) {
+  private static boolean send(CacheStore store, Invalidation invalidation) {
     try {
       store.invalidate(invalidation);
       return true;
@@ -104,7 +105,7 @@ final class Invalidations implements AutoCloseable {
 
   private void retry() {
     for (Invalidation next = oldest(); next != null; next = oldest()) {
-      if (!send(next)) {
+      if (!send(parts.store(), next)) {
         return;
       }
       recorded(next);

@@ -24,14 +24,11 @@ import java.util.Optional;
 final class Lookups {
   private static final int MAX_SHAPE_RELOADS = 3;
 
-  private final CacheStore store;
-  private final ShapeBook shapes;
+  private final ShapeBook shapes = new ShapeBook();
   private final VaryNames varyNames;
 
-  Lookups(CacheStore store, VaryNames varyNames) {
+  Lookups(VaryNames varyNames) {
     this.varyNames = varyNames;
-    this.store = store;
-    this.shapes = new ShapeBook(store);
   }
 
   /** What was found under a key. */
@@ -50,17 +47,17 @@ final class Lookups {
         : ((Result.Nothing) result).ledger();
   }
 
-  /** Reads the entry for a request. */
-  Result find(RequestKey key, RequestFacts request, String routeId) {
+  /** Reads the entry for a request, within the budget of the store's view. */
+  Result find(CacheStore store, RequestKey key, RequestFacts request, String routeId) {
     String slot = key.full(request, List.of());
     String first = varyNames.of(slot).map(names -> key.full(request, names)).orElse(slot);
-    Found found = read(key, first);
+    Found found = read(store, key, first);
     Optional<Entry> entry = decode(found);
     if (entry.isPresent() && !entry.get().varyNames().isEmpty()) {
       varyNames.remember(slot, entry.get().varyNames());
       String own = key.full(request, entry.get().varyNames());
       if (!own.equals(entry.get().key()) && !own.equals(first)) {
-        Found second = read(key, own);
+        Found second = read(store, key, own);
         return judge(second, decode(second), own, routeId, Entry.Kind.RESPONSE, Verdict.VARY_MISS);
       }
       return judge(found, entry, own, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS);
@@ -71,8 +68,8 @@ final class Lookups {
   }
 
   /** Reads a manual entry. */
-  Result findValue(RequestKey key, String fullKey, String routeId) {
-    Found found = read(key, fullKey);
+  Result findValue(CacheStore store, RequestKey key, String fullKey, String routeId) {
+    Found found = read(store, key, fullKey);
     return judge(found, decode(found), fullKey, routeId, Entry.Kind.VALUE, Verdict.URI_MISS);
   }
 
@@ -103,14 +100,14 @@ final class Lookups {
     return new Result.Nothing(verdict, reason, found.ledger());
   }
 
-  private Found read(RequestKey key, String fullKey) {
+  private Found read(CacheStore store, RequestKey key, String fullKey) {
     for (int attempt = 0; attempt <= MAX_SHAPE_RELOADS; attempt++) {
       List<String> used = shapes.texts();
       Found found = store.lookup(fullKey, key.members(used, fullKey));
       if (shapes.covers(found.ledger(), used)) {
         return found;
       }
-      shapes.reload();
+      shapes.reload(store);
     }
     throw new StoreException("the ledger's wildcard shapes changed during every one of 3 reads");
   }

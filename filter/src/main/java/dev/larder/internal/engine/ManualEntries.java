@@ -13,6 +13,7 @@ import dev.larder.model.Entry;
 import dev.larder.model.Invalidation;
 import dev.larder.model.LedgerReading;
 import dev.larder.model.Stamp;
+import dev.larder.spi.CacheStore;
 import dev.larder.spi.StoreException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -110,15 +111,15 @@ public final class ManualEntries {
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // the caller pairs it with the type
   public <T> Optional<T> get(Address address, Type type) {
-    return find(address).flatMap(result -> read(result, type));
+    return find(parts.storeWithinBudget(), address).flatMap(result -> read(result, type));
   }
 
-  private Optional<Lookups.Result> find(Address address) {
+  private Optional<Lookups.Result> find(CacheStore store, Address address) {
     if (!invalidations.settled()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(lookups.findValue(address.key(), address.full(), ROUTE));
+      return Optional.of(lookups.findValue(store, address.key(), address.full(), ROUTE));
     } catch (StoreException unavailable) {
       LOG.debug("a manual lookup failed", unavailable);
       return Optional.empty();
@@ -136,12 +137,13 @@ public final class ManualEntries {
    */
   public boolean put(Address address, Object value, Duration ttl) {
     byte[] json = JsonValues.write(value);
-    return find(address)
-        .filter(now -> store(address, json, ttl, Lookups.ledgerOf(now).stamp()))
+    CacheStore store = parts.storeWithinBudget();
+    return find(store, address)
+        .filter(now -> store(store, address, json, ttl, Lookups.ledgerOf(now).stamp()))
         .isPresent();
   }
 
-  private boolean store(Address address, byte[] json, Duration ttl, Stamp stamp) {
+  private boolean store(CacheStore store, Address address, byte[] json, Duration ttl, Stamp stamp) {
     Entry entry =
         new Entry(
             Entry.Kind.VALUE,
@@ -155,7 +157,7 @@ public final class ManualEntries {
             List.of(),
             new CapturedResponse(200, List.of(), json));
     try {
-      parts.store().put(address.full(), EntryCodec.encode(entry), ttl);
+      store.put(address.full(), EntryCodec.encode(entry), ttl);
       return true;
     } catch (StoreException unavailable) {
       LOG.debug("a manual entry was not stored", unavailable);
@@ -176,7 +178,8 @@ public final class ManualEntries {
    */
   public <T extends @Nullable Object> T getOrLoad(
       Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
-    Optional<Lookups.Result> found = find(address);
+    CacheStore store = parts.storeWithinBudget();
+    Optional<Lookups.Result> found = find(store, address);
     if (found.isEmpty()) {
       return loader.get();
     }
@@ -185,20 +188,20 @@ public final class ManualEntries {
       return value.get();
     }
     LedgerReading seen = Lookups.ledgerOf(found.get());
-    return flights.join(address.full(), seen, () -> load(address, type, ttl, loader));
+    return flights.join(address.full(), seen, () -> load(store, address, type, ttl, loader));
   }
 
   /** The leader looks once more: another may have finished between its lookup and its turn. */
   private <T extends @Nullable Object> T load(
-      Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
-    Optional<Lookups.Result> before = find(address);
+      CacheStore store, Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
+    Optional<Lookups.Result> before = find(store, address);
     Optional<T> stored = before.flatMap(result -> read(result, type));
     if (stored.isPresent()) {
       return stored.get();
     }
     T value = loader.get();
     if (value != null && before.isPresent()) {
-      store(address, JsonValues.write(value), ttl, Lookups.ledgerOf(before.get()).stamp());
+      store(store, address, JsonValues.write(value), ttl, Lookups.ledgerOf(before.get()).stamp());
     }
     return value;
   }

@@ -5,6 +5,7 @@ import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
 import dev.larder.model.Stamp;
+import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache;
 import java.time.Instant;
 
@@ -12,6 +13,7 @@ import java.time.Instant;
  * A lookup that missed.
  *
  * @param route the route
+ * @param store the store, with what is left of the request's budget
  * @param key what the response will be stored under
  * @param identity who asked, at lookup
  * @param stamp the ledger's position before the application runs
@@ -20,6 +22,7 @@ import java.time.Instant;
  */
 record MissTicket(
     CachedRoute route,
+    CacheStore store,
     RequestKey key,
     Identity identity,
     Stamp stamp,

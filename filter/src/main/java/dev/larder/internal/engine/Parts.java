@@ -5,6 +5,7 @@ import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.PlaceholderResolver;
+import dev.larder.spi.StoreBudget;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public record Parts(
   public Parts {
     own = Map.copyOf(own);
     listeners = List.copyOf(listeners);
+  }
+
+  /** The store as one request may use it: all its calls together within the budget. */
+  CacheStore storeWithinBudget() {
+    return store.within(StoreBudget.of(settings.budget()));
   }
 
   String prefixed(String key) {

@@ -10,12 +10,7 @@ import java.util.List;
  * pattern and must not be trusted. Thread safe.
  */
 final class ShapeBook {
-  private final CacheStore store;
   private volatile Shapes known = new Shapes(0, List.of());
-
-  ShapeBook(CacheStore store) {
-    this.store = store;
-  }
 
   List<String> texts() {
     return known.texts();
@@ -28,7 +23,7 @@ final class ShapeBook {
     return reading.shapeCount() == 0 || (sameBook && used.size() == reading.shapeCount());
   }
 
-  void reload() {
+  void reload(CacheStore store) {
     known = store.shapes();
   }
 }

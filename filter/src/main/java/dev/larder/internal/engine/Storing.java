@@ -132,9 +132,9 @@ final class Storing {
             stored);
     try {
       byte[] bytes = EntryCodec.encode(entry);
-      parts.store().put(full, bytes, verdict.ttl());
+      ticket.store().put(full, bytes, verdict.ttl());
       if (!full.equals(slot)) {
-        parts.store().put(slot, bytes, verdict.ttl());
+        ticket.store().put(slot, bytes, verdict.ttl());
       }
       varyNames.remember(slot, verdict.varyNames());
     } catch (StoreException unavailable) {

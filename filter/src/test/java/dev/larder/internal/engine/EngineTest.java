@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
   private static final RouteDefinition DETAIL = Routes.cached("detail");
   private static final RouteDefinition EDIT = Routes.mutation("edit");
+  private static final Duration TTL = Duration.ofMinutes(10);
 
   @Test
   void secondRequestIsServedWithoutTheOrigin() {
@@ -60,6 +61,28 @@ class EngineTest {
     try (Rig rig = new Rig(Map.of("authority", "ignore", "debug", "true"), DETAIL)) {
       assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus())
           .isEqualTo("larder; fwd=uri-miss; stored; key=\"larder:posts:a\"");
+    }
+  }
+
+  @Test
+  void allThatARequestAsksOfTheStoreComesFromOneBudget() {
+    try (Rig rig = new Rig(Map.of("authority", "ignore", "budget.millis", "70"), DETAIL, EDIT)) {
+      rig.get(DETAIL, TestRequest.get("a"));
+      assertThat(rig.store.budgets).hasSize(1);
+      rig.get(DETAIL, TestRequest.get("a"));
+      assertThat(rig.store.budgets).hasSize(2);
+      rig.mutate(EDIT, TestRequest.of("PUT", "a"), 200);
+      assertThat(rig.store.budgets).hasSize(3);
+      Integer value =
+          rig.engine
+              .manual()
+              .getOrLoad(rig.engine.manual().address("n", Map.of()), Integer.class, TTL, () -> 1);
+
+      assertThat(value).isEqualTo(1);
+      assertThat(rig.store.budgets).hasSize(4);
+      assertThat(rig.store.budgets)
+          .allSatisfy(budget -> assertThat(budget.whole()).isEqualTo(Duration.ofMillis(70)));
+      assertThat(rig.store.callsWithinBudgets).hasPositiveValue().hasValue(rig.store.calls.get());
     }
   }
 

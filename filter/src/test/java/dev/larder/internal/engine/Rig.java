@@ -18,8 +18,11 @@ import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
+import dev.larder.spi.StoreBudget;
 import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine over the in-process store, with a clock that stands still and a switch for outages. */
 final class Rig implements AutoCloseable {
@@ -152,6 +156,9 @@ final class Rig implements AutoCloseable {
     private final CacheStore real;
     volatile boolean down;
     volatile Runnable afterLookup = () -> {};
+    final List<StoreBudget> budgets = new ArrayList<>();
+    final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger callsWithinBudgets = new AtomicInteger();
 
     Switch(java.time.InstantSource clock) {
       this.real =
@@ -161,6 +168,7 @@ final class Rig implements AutoCloseable {
     }
 
     private CacheStore real() {
+      calls.incrementAndGet();
       if (down) {
         throw new StoreException("switched off");
       }
@@ -192,6 +200,23 @@ final class Rig implements AutoCloseable {
     @Override
     public Shapes shapes() {
       return real().shapes();
+    }
+
+    @Override
+    public CacheStore within(StoreBudget budget) {
+      budgets.add(budget);
+      return (CacheStore)
+          Proxy.newProxyInstance(
+              CacheStore.class.getClassLoader(),
+              new Class<?>[] {CacheStore.class},
+              (proxy, method, arguments) -> {
+                callsWithinBudgets.incrementAndGet();
+                try {
+                  return method.invoke(this, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
     }
 
     @Override
