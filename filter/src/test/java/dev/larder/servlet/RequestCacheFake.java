@@ -51,7 +51,13 @@ final class RequestCacheFake implements RequestCache, EngineSource {
 
   private static Decision decision(Verdict verdict) {
     return new Decision(
-        "GET /", Optional.empty(), verdict, Optional.empty(), OptionalLong.empty(), false, false);
+        "GET /",
+        Optional.empty(),
+        verdict,
+        Optional.empty(),
+        OptionalLong.empty(),
+        Decision.Outcome.NOTHING,
+        false);
   }
 
   @Override

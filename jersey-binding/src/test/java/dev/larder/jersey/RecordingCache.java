@@ -220,7 +220,7 @@ final class RecordingCache implements RequestCache {
         verdict,
         Optional.empty(),
         OptionalLong.empty(),
-        false,
+        Decision.Outcome.NOTHING,
         false);
   }
 
