@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       explicit flushes too, until the chain has returned or the asynchronous cycle has completed,
  *       fires what the mutation makes wrong, and lets the response go. A response longer than the
  *       option {@code barrier.max.bytes} fires before its first byte and again before its last. An
- *       exception counts as status 500 and is thrown on.
+ *       event stream fires before each flush and at its end. An exception counts as status 500 and
+ *       is thrown on.
  *   <li><b>Cached edge routes</b> (annotated servlets, and resource methods with {@code edge =
  *       true}): it answers a GET or HEAD from the cache before the application is entered, or
  *       captures the complete response. An application that flushes, streams or outgrows the option
