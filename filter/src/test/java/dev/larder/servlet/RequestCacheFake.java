@@ -121,6 +121,11 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
+  public boolean counts(RouteDefinition route, String name) {
+    return !name.startsWith("utm_");
+  }
+
+  @Override
   public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
     mutations.add(route.id() + " " + request.pathValue("path").orElse("-"));
     return pending;

@@ -153,6 +153,15 @@ public final class Engine implements RequestCache, AutoCloseable {
     return new Cover(seal, Set.copyOf(headers), Set.copyOf(cookies));
   }
 
+  /** On a route that is not known, in doubt: it stays, and the lookup refuses. */
+  @Override
+  public boolean counts(RouteDefinition definition, String name) {
+    return routes
+        .cached(definition.id())
+        .map(route -> route.caching().query().keeps(name))
+        .orElse(true);
+  }
+
   @Override
   public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
     boolean debug = parts.settings().debug();
