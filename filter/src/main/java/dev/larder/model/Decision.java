@@ -78,6 +78,8 @@ public record Decision(
     UNCOUNTED_QUERY,
     /** The request came for an authority that is not listed. */
     AUTHORITY,
+    /** An input that the key does not hold could not be hidden from the application. */
+    UNSEALED,
     /** The media type was not the one that the key was made for. */
     MEDIA_TYPE,
     /** The store could not answer. */

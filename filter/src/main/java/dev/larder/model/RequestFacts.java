@@ -97,6 +97,15 @@ public interface RequestFacts {
   Optional<String> principalName();
 
   /**
+   * Why the adapter itself does not want the request to be looked up.
+   *
+   * @return empty by default
+   */
+  default Optional<Decision.Reason> refusal() {
+    return Optional.empty();
+  }
+
+  /**
    * The adapter's own request object, for resolvers that the application registered.
    *
    * @return a {@code ContainerRequestContext} or an {@code HttpServletRequest}

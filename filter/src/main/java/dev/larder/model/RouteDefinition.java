@@ -10,6 +10,8 @@ import java.util.Set;
  *
  * @param id unique name that is stored with every entry, such as {@code GET /posts/{slug}}
  * @param verb request method, upper case
+ * @param base path before the template, where several Jersey applications share a servlet context;
+ *     else empty
  * @param pathTemplate route template with a leading slash; variables in braces, with or without a
  *     regular expression
  * @param origin where it is declared, for messages: {@code PostResource.get(String)}
@@ -22,6 +24,7 @@ import java.util.Set;
 public record RouteDefinition(
     String id,
     String verb,
+    String base,
     String pathTemplate,
     String origin,
     Stage stage,
@@ -32,6 +35,32 @@ public record RouteDefinition(
   /** Copies the set. */
   public RouteDefinition {
     traits = Set.copyOf(traits);
+  }
+
+  /**
+   * A route that needs no base.
+   *
+   * @param id unique name
+   * @param verb request method, upper case
+   * @param pathTemplate route template
+   * @param origin where it is declared
+   * @param stage who looks entries up
+   * @param cache how its responses are cached
+   * @param invalidation what it drops
+   * @param inputs what the method declares to read
+   * @param traits facts that the cross-checks need
+   */
+  public RouteDefinition(
+      String id,
+      String verb,
+      String pathTemplate,
+      String origin,
+      Stage stage,
+      Optional<CachePolicy> cache,
+      Optional<InvalidationPolicy> invalidation,
+      Inputs inputs,
+      Set<Trait> traits) {
+    this(id, verb, "", pathTemplate, origin, stage, cache, invalidation, inputs, traits);
   }
 
   /** Who looks entries up and captures responses. */
@@ -53,7 +82,11 @@ public record RouteDefinition(
     /** It is handed the servlet request, the security context or the raw headers. */
     INJECTS_CONTEXT,
     /** Entity filtering shapes its response by caller. */
-    ENTITY_FILTERED
+    ENTITY_FILTERED,
+    /** A request filter runs at the priority of the lookup, so that it may run after it. */
+    FILTERED_LAST,
+    /** It is no route but a sub-resource locator, which must carry no annotation of ours. */
+    LOCATOR
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.larder.model.RouteDefinition.Inputs;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.RequestCache;
+import dev.larder.spi.RequestCache.Publication;
 import dev.larder.spi.RouteMatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The annotated servlets of an application. Immutable after {@link #of}.
+ * The annotated servlets of an application. Does not change after {@link #published}.
  *
  * <p>A live request is found by the mapping that the container itself has chosen for it; only the
  * published matcher has to choose one by path.
@@ -39,6 +40,7 @@ final class ServletRoutes implements RouteMatcher {
 
   private final List<Mapping> mappings = new ArrayList<>();
   private final List<RouteDefinition> definitions = new ArrayList<>();
+  private Publication publication = () -> {};
 
   /** One mapping of one servlet, with its routes by verb; without any if it has no annotation. */
   private record Mapping(String servlet, UrlPattern pattern, Map<String, RouteDefinition> routes) {
@@ -67,15 +69,18 @@ final class ServletRoutes implements RouteMatcher {
     }
     ServletRoutes routes = of(context);
     if (!routes.definitions.isEmpty()) {
-      cache.publish(routes.definitions(), routes);
+      routes.publication = cache.publish(routes.definitions(), routes);
     }
     context.setAttribute(ATTRIBUTE, routes);
     return routes;
   }
 
-  /** The engine they were published to is about to close. */
+  /** Takes back what was published; the engine may go on for others. */
   static void forget(ServletContext context) {
-    context.removeAttribute(ATTRIBUTE);
+    if (context.getAttribute(ATTRIBUTE) instanceof ServletRoutes routes) {
+      context.removeAttribute(ATTRIBUTE);
+      routes.publication.close();
+    }
   }
 
   /** All routes of annotated servlets, those without an annotation of their own too. */

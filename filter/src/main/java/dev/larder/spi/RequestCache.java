@@ -20,9 +20,11 @@ public interface RequestCache {
    *
    * @param routes routes with and without annotations; those without take part in the checks
    * @param matcher finds them by path, for the servlet filter
-   * @throws IllegalArgumentException naming every fault of every route, with place and mend
+   * @return takes the routes back when the adapter ends
+   * @throws IllegalArgumentException naming every fault of every route, with place and mend;
+   *     nothing is taken then
    */
-  void publish(List<RouteDefinition> routes, RouteMatcher matcher);
+  Publication publish(List<RouteDefinition> routes, RouteMatcher matcher);
 
   /**
    * Finds a published route by path.
@@ -94,6 +96,16 @@ public interface RequestCache {
    * @return bytes
    */
   int maxBodyBytes();
+
+  /**
+   * Routes of one adapter, in force until closed. Requests that are under way then bypass the cache
+   * or finish; their mutations drop everything. Thread safe.
+   */
+  interface Publication extends AutoCloseable {
+    /** Takes the routes and their matcher back. Closing again has no effect. */
+    @Override
+    void close();
+  }
 
   /** What to do with a request. */
   sealed interface Opening {

@@ -66,9 +66,13 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
-  public void publish(List<RouteDefinition> routes, RouteMatcher matcher) {
+  public Publication publish(List<RouteDefinition> routes, RouteMatcher matcher) {
     published.addAll(routes);
     matchers.add(matcher);
+    return () -> {
+      published.removeAll(routes);
+      matchers.remove(matcher);
+    };
   }
 
   @Override

@@ -2,8 +2,12 @@ package dev.larder.jersey;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the filters share. Set once, when Jersey's model is complete. Thread safe. */
+/**
+ * What the filters of one application share. Set once, when Jersey's model is complete; a reload
+ * makes a new one. Thread safe.
+ */
 final class Binding {
+  private final Lease lease = new Lease();
   private volatile @Nullable Running running;
 
   /**
@@ -22,5 +26,10 @@ final class Binding {
   /** Null before the application has started; requests then run without the cache. */
   @Nullable Running running() {
     return running;
+  }
+
+  /** How long the engine is needed. */
+  Lease lease() {
+    return lease;
   }
 }

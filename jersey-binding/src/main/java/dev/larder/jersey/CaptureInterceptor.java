@@ -4,6 +4,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.WriterInterceptor;
@@ -34,6 +35,7 @@ final class CaptureInterceptor implements WriterInterceptor {
 
   private final Binding binding;
 
+  @Inject
   CaptureInterceptor(Binding binding) {
     this.binding = binding;
   }

@@ -4,6 +4,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -14,6 +15,7 @@ import org.glassfish.jersey.server.ContainerResponse;
  * The last response filter: nothing of the response has left yet. Fires the patterns of mutations
  * and finishes responses without an entity, which no interceptor will see.
  */
+@Priority(Integer.MIN_VALUE) // Jersey takes no such number when it is registered
 final class DepartureFilter implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext answer) {

@@ -20,7 +20,7 @@ final class EngineLocator {
    * The engine and what to do with it at the end.
    *
    * @param cache the engine
-   * @param release closes what was opened here and takes back what was published here
+   * @param release closes what was opened here, once nobody uses it
    */
   record Located(RequestCache cache, Runnable release) {}
 
@@ -40,12 +40,16 @@ final class EngineLocator {
     }
     Map<String, String> options = options(host, configuration);
     if (shared.isPresent()) {
-      shared.get().requireSame(options);
-      return new Located(shared.get().requestCache(), () -> {});
+      return join(shared.get(), options, host);
     }
-    Larder opened = Larder.open(options);
-    host.setAttribute(Larder.ATTRIBUTE, opened);
-    return new Located(opened.requestCache(), () -> release(opened, host));
+    return SharedLarder.open(Larder.open(options), host).join();
+  }
+
+  private static Located join(Larder found, Map<String, String> options, Host host) {
+    found.requireSame(options);
+    return SharedLarder.of(found, host)
+        .map(SharedLarder::join)
+        .orElseGet(() -> new Located(found.requestCache(), () -> {}));
   }
 
   private static Located own(Larder own, Optional<Larder> shared, Host host) {
@@ -58,11 +62,6 @@ final class EngineLocator {
     }
     host.setAttribute(Larder.ATTRIBUTE, own);
     return new Located(own.requestCache(), () -> {});
-  }
-
-  private static void release(Larder opened, Host host) {
-    host.removeAttribute(Larder.ATTRIBUTE);
-    opened.close();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.List;
@@ -94,9 +95,9 @@ final class Exchange {
   }
 
   /** The cache did not have it: the method runs sealed. */
-  void miss(Ticket missed) {
+  void miss(Ticket missed, Cover cover) {
     ticket.set(missed);
-    seal = new Seal(request, engine.cover(route.definition()));
+    seal = new Seal(request, cover);
   }
 
   void seal() {
@@ -165,7 +166,9 @@ final class Exchange {
       return mutation();
     }
     if (barrier) {
-      request.setProperty(Mutation.PENDING, pending.get());
+      // what another dispatch of the same request has left there must fire, too
+      Object earlier = request.getProperty(Mutation.PENDING);
+      request.setProperty(Mutation.PENDING, JoinedInvalidation.join(earlier, pending.get()));
     }
     return Optional.of(resolved);
   }

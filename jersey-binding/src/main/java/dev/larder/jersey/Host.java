@@ -9,6 +9,9 @@ interface Host {
   /** Paths that stand before every resource, without a trailing slash. */
   List<String> bases();
 
+  /** What tells this application from other Jersey applications; empty if it is the only one. */
+  String namespace();
+
   /** The application's parameters by full name. */
   Map<String, String> parameters();
 
@@ -18,6 +21,15 @@ interface Host {
   void setAttribute(String name, Object value);
 
   void removeAttribute(String name);
+
+  /** Lets status and headers of the response being answered leave now. */
+  void sendHeaders();
+
+  /** The query of the request being processed, as it was sent; empty if there is none. */
+  Optional<String> rawQuery();
+
+  /** Whether an injected servlet request would show a header of the request being processed. */
+  boolean shows(String header);
 
   /** Whether the request that is being processed has a live session. */
   boolean hasSession();
@@ -34,6 +46,11 @@ interface Host {
       @Override
       public List<String> bases() {
         return List.of("");
+      }
+
+      @Override
+      public String namespace() {
+        return "";
       }
 
       @Override
@@ -55,6 +72,19 @@ interface Host {
       @Override
       public boolean hasBarrier() {
         return true;
+      }
+
+      @Override
+      public void sendHeaders() {}
+
+      @Override
+      public Optional<String> rawQuery() {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean shows(String header) {
+        return false;
       }
 
       @Override

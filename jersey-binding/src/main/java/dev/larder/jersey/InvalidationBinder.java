@@ -3,6 +3,7 @@ package dev.larder.jersey;
 import dev.larder.spi.CacheInvalidation;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -16,15 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes {@link CacheInvalidation} injectable: into fields and constructors through the injection
  * framework, where singletons get a proxy; into method parameters directly, so that asynchronous
- * methods may hand it to other threads.
+ * methods may hand it to other threads. Binds what our filters share, too, once per application.
  */
 final class InvalidationBinder extends AbstractBinder {
-  private final LateStages lateStages;
-
-  InvalidationBinder(LateStages lateStages) {
-    this.lateStages = lateStages;
-  }
-
   @Override
   protected void configure() {
     bindFactory(OfRequest.class)
@@ -33,7 +28,8 @@ final class InvalidationBinder extends AbstractBinder {
         .proxy(true)
         .proxyForSameScope(false);
     bind(new OfParameter()).to(ValueParamProvider.class);
-    bind(lateStages).to(ResourceMethodInvocationHandlerProvider.class);
+    bind(LateStages.class).to(ResourceMethodInvocationHandlerProvider.class).in(Singleton.class);
+    bind(Binding.class).to(Binding.class).in(Singleton.class);
   }
 
   /** Supplies one per request. */

@@ -1,6 +1,7 @@
 package dev.larder.jersey;
 
 import dev.larder.model.Credential;
+import dev.larder.model.Decision.Reason;
 import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
 import jakarta.ws.rs.core.Cookie;
@@ -10,8 +11,10 @@ import java.security.Principal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class JerseyFacts implements RequestFacts {
   private final Route route;
   private final Host host;
   private @Nullable List<QueryParameter> query;
+  private @Nullable Reason refusal;
 
   JerseyFacts(ContainerRequest request, Route route, Host host) {
     this.request = request;
@@ -44,10 +48,27 @@ final class JerseyFacts implements RequestFacts {
   public List<QueryParameter> query() {
     List<QueryParameter> parsed = query;
     if (parsed == null) {
-      parsed = QueryStrings.parse(request.getRequestUri().getRawQuery());
+      parsed = Stream.concat(decoded().stream(), asSent().stream()).toList();
       query = parsed;
     }
     return parsed;
+  }
+
+  private List<QueryParameter> decoded() {
+    return QueryStrings.parse(request.getRequestUri().getRawQuery());
+  }
+
+  /**
+   * What a method reads undecoded belongs to the key undecoded. It comes last, so that no parameter
+   * of a client can stand in for it.
+   */
+  private Optional<QueryParameter> asSent() {
+    String path = request.getRequestUri().getRawPath();
+    String raw = Objects.requireNonNullElse(request.getRequestUri().getRawQuery(), "");
+    boolean plain = path.indexOf('%') < 0 && raw.isEmpty();
+    return plain || !route.exposures().contains(Route.Exposure.ENCODED)
+        ? Optional.empty()
+        : Optional.of(new QueryParameter("", path + "?" + raw));
   }
 
   @Override
@@ -132,6 +153,29 @@ final class JerseyFacts implements RequestFacts {
   @Override
   public Optional<String> principalName() {
     return Optional.ofNullable(principal()).map(Principal::getName);
+  }
+
+  /** Where Jersey runs. */
+  Host host() {
+    return host;
+  }
+
+  /** Has the request bypass the cache. */
+  void refuse(Reason reason) {
+    refusal = reason;
+  }
+
+  @Override
+  public Optional<Reason> refusal() {
+    return Optional.ofNullable(refusal)
+        .or(() -> isDecodable() ? Optional.empty() : Optional.of(Reason.NO_KEY));
+  }
+
+  /** Jersey may have mended the query; what the method makes of it as sent is not known. */
+  private boolean isDecodable() {
+    return PercentDecoder.isDecodable(request.getRequestUri().getRawPath())
+        && PercentDecoder.isDecodable(request.getRequestUri().getRawQuery())
+        && PercentDecoder.isDecodable(host.rawQuery().orElse(null));
   }
 
   @Override

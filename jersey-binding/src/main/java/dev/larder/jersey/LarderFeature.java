@@ -4,10 +4,6 @@ import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import org.glassfish.jersey.InjectionManagerProvider;
-import org.glassfish.jersey.internal.inject.InjectionManager;
-import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
-import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
 
 /**
  * Caches the responses of annotated resource methods and drops them on annotated mutations.
@@ -33,7 +29,6 @@ import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
 @ConstrainedTo(RuntimeType.SERVER)
 public final class LarderFeature implements Feature {
   private static final int LAST = Integer.MAX_VALUE;
-  private static final int FIRST = Integer.MIN_VALUE;
 
   /** Creates the feature; Jersey calls it. */
   public LarderFeature() {}
@@ -50,19 +45,18 @@ public final class LarderFeature implements Feature {
         || context.getConfiguration().isRegistered(StartListener.class)) {
       return false;
     }
-    InjectionManager injection = InjectionManagerProvider.getInjectionManager(context);
-    Binding binding = new Binding();
+    // classes: Jersey copies them on a reload, and instances would still serve the ended
+    // application
     context
-        .register(
-            new StartListener(injection, binding),
-            ApplicationEventListener.class,
-            ContainerLifecycleListener.class)
-        .register(new InvalidationBinder(new LateStages(injection)))
-        .register(new LookupFilter(binding), LAST)
-        .register(new SnapshotFilter(), LAST)
-        .register(new DepartureFilter(), FIRST)
-        .register(new CaptureInterceptor(binding), LAST)
-        .register(new CachedEntityWriter());
+        .register(new InvalidationBinder())
+        .register(StartListener.class)
+        .register(EarlySealFilter.class, LAST)
+        .register(UnsealFilter.class)
+        .register(LookupFilter.class, LAST)
+        .register(SnapshotFilter.class, LAST)
+        .register(DepartureFilter.class)
+        .register(CaptureInterceptor.class, LAST)
+        .register(CachedEntityWriter.class);
     return true;
   }
 }

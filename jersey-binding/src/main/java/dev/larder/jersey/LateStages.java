@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LateStages implements ResourceMethodInvocationHandlerProvider {
   private final InjectionManager injection;
 
+  @Inject
   LateStages(InjectionManager injection) {
     this.injection = injection;
   }

@@ -1,7 +1,10 @@
 package dev.larder.jersey;
 
+import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
+import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +21,7 @@ final class LookupFilter implements ContainerRequestFilter {
 
   private final Binding binding;
 
+  @Inject
   LookupFilter(Binding binding) {
     this.binding = binding;
   }
@@ -44,22 +48,34 @@ final class LookupFilter implements ContainerRequestFilter {
     if (route.isInvalidating() || !SafeVerbs.isSafe(verb)) {
       exchange.mutate();
     } else if (route.isCached() && SafeVerbs.isRead(verb) && !isLookedUpOutside(exchange)) {
-      engine
-          .open(route.definition(), exchange.facts())
-          .ifPresent(opening -> act(opening, exchange));
+      lookUp(exchange, engine);
     }
+  }
+
+  private static void lookUp(Exchange exchange, EngineCalls engine) {
+    Route route = exchange.route();
+    Cover cover = engine.cover(route.definition());
+    if (!EarlySeal.holds(exchange.request(), route, cover)) {
+      exchange.facts().refuse(Reason.UNSEALED);
+    }
+    engine
+        .open(route.definition(), exchange.facts())
+        .ifPresent(opening -> act(opening, exchange, cover));
   }
 
   private static boolean isLookedUpOutside(Exchange exchange) {
     return exchange.route().isEdge() && exchange.request().getProperty(SEEN) != null;
   }
 
-  private static void act(Opening opening, Exchange exchange) {
+  private static void act(Opening opening, Exchange exchange, Cover cover) {
     if (opening instanceof Opening.Hit hit) {
       exchange.hit(hit.headers());
+      if (hit.status() == Response.Status.NOT_MODIFIED.getStatusCode()) {
+        LengthlessWriter.install(exchange.request(), exchange.facts().host());
+      }
       exchange.request().abortWith(response(hit));
     } else if (opening instanceof Opening.Miss miss) {
-      exchange.miss(miss.ticket());
+      exchange.miss(miss.ticket(), cover);
       exchange.seal();
     } else if (opening instanceof Opening.Bypass bypass) {
       exchange.status(bypass.status());

@@ -39,6 +39,11 @@ final class PathTable implements RouteMatcher {
         .flatMap(rest -> walk(roots, verb, rest, new ArrayList<>()));
   }
 
+  /** Matches a path below the application's base, as Jersey is about to. */
+  Optional<Match> matchBelow(String verb, String path) {
+    return walk(roots, verb, MATRIX.matcher(path).replaceAll(""), new ArrayList<>());
+  }
+
   private static Optional<String> below(String base, String path) {
     if (path.equals(base)) {
       return Optional.of("/");

@@ -1,11 +1,16 @@
 package dev.larder.jersey;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes {@code %XX} as UTF-8. What is no such triplet stays as it is. */
 final class PercentDecoder {
   private static final int HEX = 16;
+  private static final Pattern TRIPLET = Pattern.compile("%[0-9A-Fa-f]{2}");
 
   private PercentDecoder() {}
 
@@ -19,7 +24,29 @@ final class PercentDecoder {
     return path(text.replace('+', ' '));
   }
 
+  /** Whether a text, if any, is nothing but characters and triplets that are UTF-8. */
+  static boolean isDecodable(@Nullable String text) {
+    if (text == null || text.indexOf('%') < 0) {
+      return true;
+    }
+    String left = TRIPLET.matcher(text).replaceAll("");
+    return left.indexOf('%') < 0 && isUtf8(bytes(text));
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
   private static String decode(String text) {
+    return new String(bytes(text), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length);
     int at = 0;
@@ -31,7 +58,7 @@ final class PercentDecoder {
         decoded.write(encoded[at++]);
       }
     }
-    return decoded.toString(StandardCharsets.UTF_8);
+    return decoded.toByteArray();
   }
 
   private static boolean isTriplet(byte[] bytes, int at) {

@@ -23,10 +23,17 @@ final class RequestObserver implements RequestEventListener {
   private static final int FAILED = 500;
 
   private final ExceptionMappers mappers;
+  private final Lease lease;
   private volatile Optional<Exchange> exchange = Optional.empty();
 
-  RequestObserver(ExceptionMappers mappers) {
+  private RequestObserver(ExceptionMappers mappers, Lease lease) {
     this.mappers = mappers;
+    this.lease = lease;
+  }
+
+  static RequestObserver begin(ExceptionMappers mappers, Lease lease) {
+    lease.enter();
+    return new RequestObserver(mappers, lease);
   }
 
   @Override
@@ -35,6 +42,10 @@ final class RequestObserver implements RequestEventListener {
       observe(event);
     } catch (RuntimeException fault) {
       LOG.error("a request could not be observed at {}", event.getType(), fault);
+    } finally {
+      if (event.getType() == RequestEvent.Type.FINISHED) {
+        lease.leave();
+      }
     }
   }
 
@@ -42,6 +53,7 @@ final class RequestObserver implements RequestEventListener {
     switch (event.getType()) {
       case REQUEST_FILTERED -> exchange = Exchange.of(event.getContainerRequest());
       case ON_EXCEPTION -> {
+        EarlySeal.open(event.getContainerRequest());
         if (exchange.isPresent() && !isMapped(event.getException())) {
           failed(exchange.get());
         }

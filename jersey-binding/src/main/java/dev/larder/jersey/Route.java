@@ -1,18 +1,46 @@
 package dev.larder.jersey;
 
+import dev.larder.annotation.Cacheable.Unkeyed;
 import dev.larder.model.RouteDefinition;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A resource method under one path.
  *
  * @param definition what the engine knows of it
  * @param produces its declared media types, in order
+ * @param exposures what it may read past the seal or past decoding
  */
-record Route(RouteDefinition definition, List<MediaType> produces) {
+record Route(RouteDefinition definition, List<MediaType> produces, Set<Exposure> exposures) {
   Route {
     produces = List.copyOf(produces);
+    exposures = Set.copyOf(exposures);
+  }
+
+  /** What a method, its class, or the locators before it may read. */
+  enum Exposure {
+    /** Something is injected before the method runs that may read headers. */
+    EARLY_INPUT,
+    /** The servlet request is injected. */
+    SERVLET_REQUEST,
+    /** A parameter is taken as it was sent. */
+    ENCODED
+  }
+
+  /** Whether only the servlet filter can hide what it may read. */
+  boolean isExposedWithoutFilter() {
+    return isSealed() && exposures.contains(Exposure.SERVLET_REQUEST);
+  }
+
+  /** Whether it has to be sealed before Jersey matches, or not be cached. */
+  boolean isReadEarly() {
+    return isSealed() && exposures.contains(Exposure.EARLY_INPUT);
+  }
+
+  private boolean isSealed() {
+    return definition.cache().filter(cache -> cache.unkeyed() == Unkeyed.SEAL).isPresent();
   }
 
   boolean isCached() {

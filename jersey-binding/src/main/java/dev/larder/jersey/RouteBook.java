@@ -2,6 +2,8 @@ package dev.larder.jersey;
 
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
+import dev.larder.spi.RequestCache.Publication;
+import dev.larder.spi.RouteMatcher;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,20 +25,32 @@ import org.slf4j.LoggerFactory;
 final class RouteBook {
   private static final Logger LOG = LoggerFactory.getLogger(RouteBook.class);
 
-  /** A locator may lead back to itself without end; what comes later is not cached. */
-  private static final int MAX_LATE_ROUTES = 1_000;
+  /**
+   * A locator may lead back to itself without end, and each route is checked against all others.
+   * What comes later is not cached; mutations drop everything.
+   */
+  private static final int MAX_LATE_ROUTES = 200;
 
   private final RequestCache cache;
   private final RouteFactory factory;
+  private final PathTable table;
   private final IdentityHashMap<ResourceMethod, Route> direct = new IdentityHashMap<>();
   private final Map<Behind, Optional<Route>> behindLocators = new ConcurrentHashMap<>();
+  private final int foundAtStart;
+
+  /** Guarded by itself. */
+  private final List<Publication> publications = new ArrayList<>();
+
+  private boolean closed;
 
   /** A method behind locators; Jersey's own object for it differs from request to request. */
   private record Behind(Class<?> handler, Method method, String template) {}
 
-  RouteBook(RequestCache cache, RouteFactory factory, List<RouteScan.Found> found) {
+  RouteBook(
+      RequestCache cache, RouteFactory factory, List<RouteScan.Found> found, PathTable table) {
     this.cache = cache;
     this.factory = factory;
+    this.table = table;
     for (RouteScan.Found each : found) {
       if (each.isBehindLocator()) {
         Method method = each.method().getInvocable().getHandlingMethod();
@@ -47,6 +61,41 @@ final class RouteBook {
         direct.put(each.method(), each.route());
       }
     }
+    this.foundAtStart = behindLocators.size();
+  }
+
+  /**
+   * Publishes the routes that were found at start-up.
+   *
+   * @throws IllegalArgumentException naming every fault
+   */
+  void publish(List<RouteDefinition> routes) {
+    publish(routes, table);
+  }
+
+  private void publish(List<RouteDefinition> routes, RouteMatcher matcher) {
+    synchronized (publications) {
+      if (!closed) {
+        publications.add(cache.publish(routes, matcher));
+      }
+    }
+  }
+
+  /** Takes back everything that was published. Requests under way go on without the cache. */
+  void close() {
+    synchronized (publications) {
+      closed = true;
+      publications.forEach(Publication::close);
+      publications.clear();
+    }
+  }
+
+  /** The cached route that Jersey is about to match; empty if the path alone does not tell. */
+  Optional<RouteDefinition> foretold(String verb, String path) {
+    return table
+        .matchBelow(verb, path)
+        .map(RouteMatcher.Match::route)
+        .filter(route -> route.cache().isPresent() && route.invalidation().isEmpty());
   }
 
   /** Returns the route; empty for what Jersey answers by itself, such as OPTIONS. */
@@ -67,8 +116,8 @@ final class RouteBook {
     if (known != null) {
       return known;
     }
-    if (behindLocators.size() >= direct.size() + MAX_LATE_ROUTES) {
-      return Optional.empty();
+    if (behindLocators.size() >= foundAtStart + MAX_LATE_ROUTES) {
+      return Optional.of(factory.createUnknown(method, placeOf(matched, template)));
     }
     return behindLocators.computeIfAbsent(
         behind, absent -> Optional.of(publishLate(matched, template)));
@@ -80,27 +129,47 @@ final class RouteBook {
     return templates;
   }
 
-  private Route publishLate(ExtendedUriInfo matched, String template) {
+  private static RouteFactory.Place placeOf(ExtendedUriInfo matched, String template) {
     List<String> names =
         fromRoot(matched).stream().flatMap(part -> part.getTemplateVariables().stream()).toList();
-    ResourceMethod method = matched.getMatchedResourceMethod();
-    Route route =
-        factory.create(
-            method,
-            new RouteFactory.Place(
-                template, names, matched.getMatchedResourceLocators(), hasSiblings(method)));
-    publish(route.definition());
+    return new RouteFactory.Place(
+        template,
+        names,
+        matched.getMatchedResourceLocators(),
+        hasSiblings(matched.getMatchedResourceMethod()));
+  }
+
+  private Route publishLate(ExtendedUriInfo matched, String template) {
+    Route route = factory.create(matched.getMatchedResourceMethod(), placeOf(matched, template));
+    List<RouteDefinition> routes = new ArrayList<>();
+    matched
+        .getMatchedResourceLocators()
+        .forEach(each -> factory.faultyLocator(each, template).ifPresent(routes::add));
+    routes.add(route.definition());
+    publishLate(routes);
+    warnOfEarlyInput(route);
     return route;
   }
 
-  /** A faulty route is not known to the engine, which therefore bypasses it. */
-  private void publish(RouteDefinition definition) {
+  private static void warnOfEarlyInput(Route route) {
+    if (route.isReadEarly()) {
+      LOG.warn(
+          "{} was found behind a locator that does not declare what it returns; what is injected"
+              + " before may read headers that the key does not hold, so that it bypasses the"
+              + " cache; declare the class, or write unkeyed = OFF",
+          route.definition().origin());
+    }
+  }
+
+  /** A faulty route is not known to the engine, which bypasses it, or drops everything. */
+  private void publishLate(List<RouteDefinition> definitions) {
     try {
-      cache.publish(List.of(definition), (verb, path) -> Optional.empty());
+      publish(definitions, (verb, path) -> Optional.empty());
     } catch (IllegalArgumentException faults) {
       LOG.error(
-          "{} was found at its first request and is neither cached nor invalidated: {}",
-          definition.origin(),
+          "{} was found at its first request; it is not cached, and drops everything if it"
+              + " invalidates: {}",
+          definitions.get(definitions.size() - 1).origin(),
           faults.getMessage());
     }
   }

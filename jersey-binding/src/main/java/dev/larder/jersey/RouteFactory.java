@@ -6,6 +6,7 @@ import dev.larder.model.CachePolicy;
 import dev.larder.model.InvalidationPolicy;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Stage;
+import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.AnnotationLookup;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
@@ -22,12 +23,20 @@ import org.glassfish.jersey.server.model.ResourceMethod;
 /** Makes routes of resource methods, each with an id of its own. Thread safe. */
 final class RouteFactory {
   private final TraitScan traits;
+  private final String base;
 
   /** Guarded by itself. */
   private final Set<String> ids = new HashSet<>();
 
-  RouteFactory(TraitScan traits) {
+  /**
+   * Creates a factory.
+   *
+   * @param traits tells facts about methods
+   * @param base what tells this application from others in the servlet context; may be empty
+   */
+  RouteFactory(TraitScan traits, String base) {
     this.traits = traits;
+    this.base = base;
   }
 
   /**
@@ -45,14 +54,38 @@ final class RouteFactory {
       boolean hasSiblings) {}
 
   Route create(ResourceMethod method, Place place) {
+    return create(method, place, claimId(method, place));
+  }
+
+  /** Makes a route that will not be published: uncached, and its mutations drop everything. */
+  Route createUnknown(ResourceMethod method, Place place) {
+    Route route = create(method, place, "UNKNOWN " + base + place.template());
+    RouteDefinition known = route.definition();
+    RouteDefinition uncached =
+        new RouteDefinition(
+            known.id(),
+            known.verb(),
+            known.base(),
+            known.pathTemplate(),
+            known.origin(),
+            Stage.JERSEY,
+            Optional.empty(),
+            known.invalidation(),
+            known.inputs(),
+            known.traits());
+    return new Route(uncached, route.produces(), route.exposures());
+  }
+
+  private Route create(ResourceMethod method, Place place, String id) {
     Invocable invocable = method.getInvocable();
     boolean isRead = SafeVerbs.isRead(method.getHttpMethod());
     Optional<CachePolicy> cache =
         governing(invocable, Cacheable.class, isRead).map(CachePolicy::of);
     RouteDefinition definition =
         new RouteDefinition(
-            claimId(method, place),
+            id,
             method.getHttpMethod(),
+            base,
             place.template(),
             origin(invocable),
             cache.filter(CachePolicy::edge).isPresent() ? Stage.EDGE : Stage.JERSEY,
@@ -61,7 +94,50 @@ final class RouteFactory {
                 .map(InvalidationPolicy::of),
             inputs(method, place),
             traits.of(method, place.locators(), place.hasSiblings()));
-    return new Route(definition, method.getProducedTypes());
+    return new Route(definition, method.getProducedTypes(), exposures(method, place));
+  }
+
+  private static Set<Route.Exposure> exposures(ResourceMethod method, Place place) {
+    ExposureScan scan = new ExposureScan();
+    place.locators().forEach(locator -> scan.addLocator(locator.getInvocable()));
+    scan.addMethod(method.getInvocable());
+    return scan.found();
+  }
+
+  /**
+   * Makes what stands in for a locator that carries an annotation of ours, which is a fault.
+   *
+   * @param locator the locator
+   * @param template joined templates from the root on
+   * @return empty if it carries none
+   */
+  Optional<RouteDefinition> faultyLocator(ResourceMethod locator, String template) {
+    Method method = locator.getInvocable().getHandlingMethod();
+    Class<?> owner = locator.getInvocable().getHandler().getHandlerClass();
+    Optional<CachePolicy> cache = own(owner, method, Cacheable.class).map(CachePolicy::of);
+    Optional<InvalidationPolicy> invalidation =
+        own(owner, method, InvalidateCache.class).map(InvalidationPolicy::of);
+    if (cache.isEmpty() && invalidation.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RouteDefinition(
+            "LOCATOR " + base + template,
+            "GET",
+            base,
+            template,
+            origin(locator.getInvocable()),
+            Stage.JERSEY,
+            cache,
+            invalidation,
+            new InputScan().inputs(List.of()),
+            Set.of(Trait.LOCATOR)));
+  }
+
+  private static <A extends Annotation> Optional<A> own(
+      Class<?> owner, Method method, Class<A> type) {
+    return AnnotationLookup.find(owner, method, type)
+        .filter(found -> !isFromClass(found, owner, method));
   }
 
   /**
@@ -106,7 +182,7 @@ final class RouteFactory {
 
   /** The plain id if nothing else answers there; else the media types, else the method as well. */
   private String claimId(ResourceMethod method, Place place) {
-    String plain = method.getHttpMethod() + " " + place.template();
+    String plain = method.getHttpMethod() + " " + base + place.template();
     String typed = plain + typesOf(method);
     String named = plain + " " + origin(method.getInvocable());
     synchronized (ids) {

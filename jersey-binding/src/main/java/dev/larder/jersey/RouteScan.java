@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.jersey.Branch.Leaf;
 import dev.larder.jersey.Branch.Target;
+import dev.larder.model.RouteDefinition;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -27,6 +28,7 @@ import org.glassfish.jersey.uri.PathPattern;
 final class RouteScan {
   private final RouteFactory factory;
   private final List<Found> found = new ArrayList<>();
+  private final List<RouteDefinition> faultyLocators = new ArrayList<>();
 
   RouteScan(RouteFactory factory) {
     this.factory = factory;
@@ -81,6 +83,13 @@ final class RouteScan {
   /** All routes found so far, in order. */
   List<Found> found() {
     return List.copyOf(found);
+  }
+
+  /** What is to be published: all routes, and what stands in for faulty locators. */
+  List<RouteDefinition> definitions() {
+    return Stream.concat(
+            found.stream().map(each -> each.route().definition()), faultyLocators.stream())
+        .toList();
   }
 
   private List<Branch> scan(List<RuntimeResource> resources, Trail trail) {
@@ -209,6 +218,9 @@ final class RouteScan {
 
   private Target follow(Resource resource, Trail end) {
     ResourceMethod locator = resource.getResourceLocator();
+    factory
+        .faultyLocator(locator, PathTemplates.join(end.templates()))
+        .ifPresent(faultyLocators::add);
     return returned(locator.getInvocable())
         .filter(type -> !end.types().contains(type))
         .flatMap(type -> Optional.ofNullable(Resource.from(type)).map(sub -> Map.entry(type, sub)))

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides the request headers and cookies that the key does not cover, from just before the resource
@@ -24,6 +26,8 @@ final class Seal {
   private final ContainerRequest request;
   private final MultivaluedMap<String, String> headers;
   private final Cover cover;
+  private @Nullable Object outer;
+  private boolean closed;
   private final Map<String, List<String>> hidden = new LinkedHashMap<>();
 
   Seal(ContainerRequest request, Cover cover) {
@@ -33,6 +37,11 @@ final class Seal {
   }
 
   void close() {
+    if (!closed) {
+      // a request that is dispatched inside another shares its properties
+      outer = request.getProperty(COVER);
+      closed = true;
+    }
     request.setProperty(COVER, cover);
     for (String name : List.copyOf(headers.keySet())) {
       String key = name.toLowerCase(Locale.ROOT);
@@ -43,9 +52,22 @@ final class Seal {
   }
 
   void open() {
-    request.removeProperty(COVER);
+    if (!closed) {
+      return;
+    }
+    closed = false;
+    if (outer == null) {
+      request.removeProperty(COVER);
+    } else {
+      request.setProperty(COVER, outer);
+    }
     hidden.forEach(headers::put);
     hidden.clear();
+  }
+
+  /** Names of the headers that are hidden now, at least in part. */
+  Set<String> hidden() {
+    return Set.copyOf(hidden.keySet());
   }
 
   private void hide(String name, String key) {

@@ -6,17 +6,23 @@ import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.glassfish.jersey.internal.inject.InjectionManager;
+import org.jspecify.annotations.Nullable;
 
 /** A servlet container. The only class that needs the servlet API. Thread safe. */
 final class ServletHost implements Host {
   private static final String FILTER = "dev.larder.servlet.LarderFilter";
+  private static final String CONTAINER = "org.glassfish.jersey.servlet.ServletContainer";
   private static final String API = "jakarta.servlet.http.HttpServletRequest";
 
   private final InjectionManager injection;
@@ -48,6 +54,36 @@ final class ServletHost implements Host {
     List<String> bases =
         mappings().stream().flatMap(mapping -> base(mapping).stream()).distinct().toList();
     return bases.isEmpty() ? List.of("") : bases;
+  }
+
+  /** The registrations tell, so that every node and every order of starting agree. */
+  @Override
+  public String namespace() {
+    long applications =
+        Stream.concat(
+                context.getServletRegistrations().values().stream(),
+                context.getFilterRegistrations().values().stream())
+            .map(Registration::getClassName)
+            .filter(this::isJersey)
+            .count();
+    return applications > 1 ? bases().stream().sorted().findFirst().orElse("") : "";
+  }
+
+  private boolean isJersey(@Nullable String className) {
+    return Stream.of(context.getClassLoader(), getClass().getClassLoader())
+        .anyMatch(loader -> className != null && isJersey(className, loader));
+  }
+
+  private static boolean isJersey(String className, ClassLoader loader) {
+    try {
+      Class<?> type = Class.forName(className, false, loader);
+      while (type != null && !type.getName().equals(CONTAINER)) {
+        type = type.getSuperclass();
+      }
+      return type != null;
+    } catch (ClassNotFoundException | LinkageError hidden) {
+      return false;
+    }
   }
 
   private Collection<String> mappings() {
@@ -105,8 +141,33 @@ final class ServletHost implements Host {
   }
 
   @Override
+  public void sendHeaders() {
+    try {
+      HttpServletResponse response = injection.getInstance(HttpServletResponse.class);
+      if (response != null) {
+        response.flushBuffer();
+      }
+    } catch (IOException gone) {
+      throw new UncheckedIOException("the client has gone", gone);
+    }
+  }
+
+  @Override
+  public Optional<String> rawQuery() {
+    return request().map(HttpServletRequest::getQueryString);
+  }
+
+  @Override
+  public boolean shows(String header) {
+    return request().map(request -> request.getHeader(header)).isPresent();
+  }
+
+  @Override
   public boolean hasSession() {
-    HttpServletRequest request = injection.getInstance(HttpServletRequest.class);
-    return request != null && request.getSession(false) != null;
+    return request().map(request -> request.getSession(false)).isPresent();
+  }
+
+  private Optional<HttpServletRequest> request() {
+    return Optional.ofNullable(injection.getInstance(HttpServletRequest.class));
   }
 }

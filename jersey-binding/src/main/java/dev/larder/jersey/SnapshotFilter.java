@@ -35,6 +35,7 @@ final class SnapshotFilter implements ContainerResponseFilter {
   public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
     if (context instanceof ContainerRequest request
         && answer instanceof ContainerResponse response) {
+      EarlySeal.open(request);
       Exchange.of(request).ifPresent(exchange -> inspect(exchange, response));
     }
   }

@@ -1,6 +1,7 @@
 package dev.larder.jersey;
 
 import dev.larder.model.RouteDefinition;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Configuration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,9 +27,10 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
 
   private final InjectionManager injection;
   private final Binding binding;
-  private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
+  private final AtomicReference<@Nullable RouteBook> book = new AtomicReference<>();
   private volatile @Nullable ExceptionMappers mappers;
 
+  @Inject
   StartListener(InjectionManager injection, Binding binding) {
     this.injection = injection;
     this.binding = binding;
@@ -52,31 +54,42 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
     ClassLoader loader = getClass().getClassLoader();
     Host host = ServletHost.isApiPresent(loader) ? ServletHost.find(injection) : Host.bare();
     EngineLocator.Located located = EngineLocator.locate(host, configuration);
-    release.set(located.release());
-    RouteFactory factory = new RouteFactory(new TraitScan(configuration));
+    binding.lease().start(located.release());
+    RouteFactory factory = new RouteFactory(new TraitScan(configuration), host.namespace());
     RouteScan scan = new RouteScan(factory);
     PathTable table = new PathTable(host.bases(), scan.scan(resources));
-    List<RouteDefinition> routes =
-        scan.found().stream().map(found -> found.route().definition()).toList();
-    located.cache().publish(routes, table);
+    List<RouteDefinition> routes = scan.definitions();
+    RouteBook routeBook = new RouteBook(located.cache(), factory, scan.found(), table);
+    book.set(routeBook);
+    routeBook.publish(routes);
     if (!host.hasBarrier() && routes.stream().anyMatch(route -> route.invalidation().isPresent())) {
       LOG.warn(
           "no LarderFilter is installed: a transaction that an outer servlet filter commits is not"
               + " waited for, and entries may be stale until their time to live; map the filter to"
               + " /*, or commit before the resource method returns");
     }
+    if (!host.hasBarrier()) {
+      scan.found().stream()
+          .map(RouteScan.Found::route)
+          .filter(Route::isExposedWithoutFilter)
+          .forEach(StartListener::warnOfServletRequest);
+    }
     mappers = injection.getInstance(ExceptionMappers.class);
-    binding.start(
-        new Binding.Running(
-            new EngineCalls(located.cache()),
-            new RouteBook(located.cache(), factory, scan.found()),
-            host));
+    binding.start(new Binding.Running(new EngineCalls(located.cache()), routeBook, host));
+  }
+
+  private static void warnOfServletRequest(Route route) {
+    LOG.warn(
+        "{}: the servlet request is injected into a cached method and no LarderFilter is installed;"
+            + " requests with headers that the key does not hold bypass the cache; map the filter"
+            + " to /*, or inject HttpHeaders instead",
+        route.definition().origin());
   }
 
   @Override
   public @Nullable RequestEventListener onRequest(RequestEvent started) {
     ExceptionMappers known = mappers;
-    return known == null ? null : new RequestObserver(known);
+    return known == null ? null : RequestObserver.begin(known, binding.lease());
   }
 
   @Override
@@ -91,9 +104,10 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
   }
 
   private void end() {
-    Runnable once = release.getAndSet(null);
-    if (once != null) {
-      once.run();
+    RouteBook published = book.getAndSet(null);
+    if (published != null) {
+      published.close();
     }
+    binding.lease().end();
   }
 }

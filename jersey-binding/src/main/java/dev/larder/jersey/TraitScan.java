@@ -1,11 +1,13 @@
 package dev.larder.jersey;
 
 import dev.larder.model.RouteDefinition.Trait;
+import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -38,6 +40,7 @@ final class TraitScan {
   private static final String ENTITY_FILTERING = "org.glassfish.jersey.message.filtering.";
 
   private final List<Class<?>> requestFilters;
+  private final List<Class<?>> lastFilters;
   private final boolean entityFiltering;
 
   TraitScan(Configuration configuration) {
@@ -49,6 +52,8 @@ final class TraitScan {
             .toList();
     this.requestFilters =
         components.stream().filter(ContainerRequestFilter.class::isAssignableFrom).toList();
+    this.lastFilters =
+        requestFilters.stream().filter(filter -> isLast(filter, configuration)).toList();
     this.entityFiltering =
         components.stream()
             .anyMatch(
@@ -78,6 +83,9 @@ final class TraitScan {
     }
     if (chain.stream().map(ResourceMethod::getInvocable).anyMatch(TraitScan::readsRawContext)) {
       traits.add(Trait.INJECTS_CONTEXT);
+    }
+    if (isFilteredLast(method.getNameBindings())) {
+      traits.add(Trait.FILTERED_LAST);
     }
     if (entityFiltering) {
       traits.add(Trait.ENTITY_FILTERED);
@@ -118,6 +126,21 @@ final class TraitScan {
     return requestFilters.stream()
         .map(TraitScan::bindingsOf)
         .anyMatch(needed -> !needed.isEmpty() && bindings.containsAll(needed));
+  }
+
+  /** Of filters of one priority nobody knows which comes first. */
+  private boolean isFilteredLast(Collection<Class<? extends Annotation>> bindings) {
+    return lastFilters.stream().map(TraitScan::bindingsOf).anyMatch(bindings::containsAll);
+  }
+
+  private static boolean isLast(Class<?> filter, Configuration configuration) {
+    int registered =
+        configuration.getContracts(filter).getOrDefault(ContainerRequestFilter.class, 0);
+    Priority declared = filter.getAnnotation(Priority.class);
+    int priority = registered <= 0 && declared != null ? declared.value() : registered;
+    return priority == Integer.MAX_VALUE
+        && filter != LookupFilter.class
+        && !filter.isAnnotationPresent(PreMatching.class);
   }
 
   private static Set<Class<? extends Annotation>> bindingsOf(Class<?> filter) {

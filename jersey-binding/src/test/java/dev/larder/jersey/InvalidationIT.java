@@ -122,6 +122,14 @@ class InvalidationIT {
   }
 
   @Test
+  void checkedExceptionThatNoSignatureNamesFires() {
+    assertThat(server.send("POST", "/things/a/sneaky").statusCode()).isEqualTo(500);
+    assertThat(CACHE.fired).containsExactly("things:a:*");
+    assertThat(CACHE.firedStatuses).containsExactly(500);
+    assertThat(RUNS).hasValue(1);
+  }
+
+  @Test
   void mappedExceptionCountsAsWhatItIsMappedTo() {
     assertThat(server.send("POST", "/things/a/mapped").statusCode()).isEqualTo(422);
     assertThat(CACHE.fired).isEmpty();
@@ -190,6 +198,12 @@ class InvalidationIT {
     assertThat(RUNS).hasValue(1);
   }
 
+  /** As languages on the JVM without checked exceptions do. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
   private static <T> T of(AtomicReference<@Nullable T> reference) {
     return Objects.requireNonNull(reference.get());
   }
@@ -232,6 +246,14 @@ class InvalidationIT {
     public void broken() {
       RUNS.incrementAndGet();
       throw new IllegalStateException("after the commit");
+    }
+
+    @POST
+    @Path("sneaky")
+    @InvalidateCache("things:{{slug}}:*")
+    public void sneaky() {
+      RUNS.incrementAndGet();
+      throw InvalidationIT.<IllegalStateException>sneaky(new java.io.IOException("unnamed"));
     }
 
     @POST

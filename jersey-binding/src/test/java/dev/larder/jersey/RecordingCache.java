@@ -37,7 +37,7 @@ final class RecordingCache implements RequestCache {
   volatile boolean broken;
 
   @Override
-  public void publish(List<RouteDefinition> added, RouteMatcher matcher) {
+  public Publication publish(List<RouteDefinition> added, RouteMatcher matcher) {
     List<String> faults =
         added.stream()
             .filter(route -> route.cache().filter(c -> c.key().equals("!")).isPresent())
@@ -49,6 +49,10 @@ final class RecordingCache implements RequestCache {
     }
     routes.addAll(added);
     matchers.add(matcher);
+    return () -> {
+      routes.removeAll(added);
+      matchers.remove(matcher);
+    };
   }
 
   @Override
@@ -64,8 +68,9 @@ final class RecordingCache implements RequestCache {
   public Opening open(RouteDefinition route, RequestFacts request) {
     requireWorking();
     opened.add(request);
-    if (bypass.isPresent() || faulty.contains(route.id())) {
-      Reason reason = bypass.orElse(Reason.FAULTY_ROUTE);
+    Optional<Reason> refusal = bypass.or(request::refusal);
+    if (refusal.isPresent() || faulty.contains(route.id())) {
+      Reason reason = refusal.orElse(Reason.FAULTY_ROUTE);
       return new Opening.Bypass(
           decision(route, Verdict.BYPASS), field("fwd=bypass; detail=" + reason));
     }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -91,14 +90,6 @@ class StartIT {
       HttpResponse<String> first = server.get("/echo", "X-Forwarded-For", "evil");
       assertThat(TestServer.status(first)).contains("stored");
       assertThat(first.body()).isEqualTo("null");
-    }
-  }
-
-  @Test
-  void objectThatALocatorChoseIsPartOfTheRoute() {
-    try (TestServer server = TestServer.start(context::set, new ResourceConfig(Locator.class))) {
-      assertThat(server.get("/loc/1", "X-Role", "admin").body()).isEqualTo("admin");
-      assertThat(server.get("/loc/1").body()).isEqualTo("plain");
     }
   }
 
@@ -232,34 +223,6 @@ class StartIT {
     @Cacheable(key = "echo", ttl = 60, scope = Scope.PUBLIC)
     public String get(@Context HttpServletRequest request) {
       return String.valueOf(request.getHeader("X-Forwarded-For"));
-    }
-  }
-
-  @Path("/loc")
-  public static class Locator {
-    @Path("{id}")
-    public Leaf leaf(@Context HttpHeaders headers) {
-      return headers.getHeaderString("X-Role") == null ? new Leaf() : new AdminLeaf();
-    }
-  }
-
-  public static class Leaf {
-    @GET
-    @Produces("text/plain")
-    @Cacheable(key = "leaf:{{id}}", ttl = 60)
-    public String get(@PathParam("id") String id) {
-      return name();
-    }
-
-    String name() {
-      return "plain";
-    }
-  }
-
-  public static class AdminLeaf extends Leaf {
-    @Override
-    String name() {
-      return "admin";
     }
   }
 

@@ -23,7 +23,11 @@ final class TestServer implements AutoCloseable {
   private final Server server = new Server();
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestServer() {}
+  private final ServletContainer container;
+
+  private TestServer(ResourceConfig config) {
+    this.container = new ServletContainer(config);
+  }
 
   static TestServer start(RequestCache cache, Class<?>... components) {
     return start(cache, context -> {}, new ResourceConfig(components));
@@ -38,13 +42,13 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Consumer<ServletContextHandler> setUp, ResourceConfig config) {
-    TestServer started = new TestServer();
+    TestServer started = new TestServer(config);
     ServerConnector connector = new ServerConnector(started.server);
     connector.setHost("127.0.0.1");
     started.server.addConnector(connector);
     ServletContextHandler context =
         new ServletContextHandler("/app", ServletContextHandler.SESSIONS);
-    ServletHolder jersey = new ServletHolder("jersey", new ServletContainer(config));
+    ServletHolder jersey = new ServletHolder("jersey", started.container);
     jersey.setInitOrder(1);
     jersey.setAsyncSupported(true);
     context.addServlet(jersey, "/api/*");
@@ -59,9 +63,19 @@ final class TestServer implements AutoCloseable {
     return started;
   }
 
+  /** The servlet, to be reloaded. */
+  ServletContainer container() {
+    return container;
+  }
+
   URI uri(String path) {
+    return uriInContext("/api" + path);
+  }
+
+  /** Beside the servlet under {@code /api}. */
+  URI uriInContext(String path) {
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    return URI.create("http://127.0.0.1:" + port + "/app/api" + path);
+    return URI.create("http://127.0.0.1:" + port + "/app" + path);
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -4,6 +4,7 @@ import dev.larder.annotation.Cacheable;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.ValueSource;
+import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /** The engine behind both adapters. Thread safe. */
 public final class Engine implements RequestCache, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  /** For a route that is faulty or withdrawn. */
+  private static final Cover HIDE_ALL = new Cover(true, Set.of(), Set.of());
 
   private final Parts parts;
   private final RouteRegistry routes;
@@ -66,8 +70,8 @@ public final class Engine implements RequestCache, AutoCloseable {
   }
 
   @Override
-  public void publish(List<RouteDefinition> definitions, RouteMatcher matcher) {
-    routes.publish(definitions, matcher);
+  public Publication publish(List<RouteDefinition> definitions, RouteMatcher matcher) {
+    return routes.publish(definitions, matcher);
   }
 
   @Override
@@ -84,7 +88,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   public Opening open(RouteDefinition definition, RequestFacts request) {
     Opening opening =
         routes
-            .cached(definition.id())
+            .cached(definition)
             .map(route -> open(route, request))
             .orElseGet(() -> bypass(definition.id(), Reason.FAULTY_ROUTE, false));
     if (opening instanceof Opening.Hit hit) {
@@ -139,7 +143,10 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public Cover cover(RouteDefinition definition) {
-    CachedRoute route = routes.cached(definition.id()).orElseThrow();
+    return routes.cached(definition).map(Engine::cover).orElse(HIDE_ALL);
+  }
+
+  private static Cover cover(CachedRoute route) {
     Set<String> headers = new HashSet<>(route.caching().varyBy());
     Set<String> cookies = new HashSet<>();
     for (Placeholder placeholder : route.caching().key().placeholders()) {
@@ -157,7 +164,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   @Override
   public boolean counts(RouteDefinition definition, String name) {
     return routes
-        .cached(definition.id())
+        .cached(definition)
         .map(route -> route.caching().query().keeps(name))
         .orElse(true);
   }
@@ -169,7 +176,12 @@ public final class Engine implements RequestCache, AutoCloseable {
     try {
       Identity identity = parts.identity().resolve(request);
       ValueSource values = keys.values(route, request, identity);
-      routes.plan(route.id()).ifPresent(plan -> pending.resolve(plan, values));
+      Optional<RoutePlan> plan = routes.plan(route);
+      plan.ifPresent(known -> pending.resolve(known, values));
+      if (plan.isEmpty() && route.invalidation().isPresent()) {
+        // faulty and found late, or withdrawn while the request was under way
+        pending.pattern("*", Map.of());
+      }
     } catch (RuntimeException fault) {
       // the mutation runs all the same; what it makes wrong is not known, so everything is
       LOG.warn("{} drops everything because its patterns were not resolved", route.id(), fault);

@@ -93,6 +93,11 @@ final class RequestKeys {
         pairs.add(Map.entry(parameter.name(), parameter.value()));
       }
     }
+    String base = route.route().base();
+    if (!base.isEmpty()) {
+      // the last of its name, so that no parameter of a client can stand in for it
+      pairs.add(Map.entry("", base));
+    }
     return QueryDigest.of(pairs);
   }
 

@@ -6,29 +6,27 @@ import dev.larder.internal.route.CompilerSettings;
 import dev.larder.internal.route.RouteCompiler;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.RequestCache.Publication;
 import dev.larder.spi.RouteMatcher;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes of all adapters. Whatever is published is checked against everything published before.
- * Reading is lock-free.
+ * The routes of all adapters. Whatever is published is checked against everything else that is in
+ * force. Reading is lock-free and sees each publication and withdrawal whole.
  */
 final class RouteRegistry {
   private static final Logger LOG = LoggerFactory.getLogger("dev.larder.routes");
 
   private final CompilerSettings settings;
   private final boolean debugAll;
-  private volatile List<RouteDefinition> definitions = List.of();
-  private volatile List<RouteMatcher> matchers = List.of();
-  private volatile Map<String, RoutePlan> plans = Map.of();
-  private volatile Map<String, CachedRoute> cached = Map.of();
+
+  /** Written under the lock. */
+  private volatile RoutesInForce inForce = RoutesInForce.NONE;
 
   RouteRegistry(Settings settings, Set<String> ownPlaceholders) {
     this.settings =
@@ -37,10 +35,11 @@ final class RouteRegistry {
     this.debugAll = settings.debug();
   }
 
-  synchronized void publish(List<RouteDefinition> added, RouteMatcher matcher) {
-    List<RouteDefinition> all = new ArrayList<>(definitions);
-    all.addAll(added);
-    CompiledRoutes compiled = RouteCompiler.compile(all, settings);
+  synchronized Publication publish(List<RouteDefinition> added, RouteMatcher matcher) {
+    RoutesInForce.Published published = new RoutesInForce.Published(added, matcher);
+    List<RoutesInForce.Published> all =
+        Stream.concat(inForce.published().stream(), Stream.of(published)).toList();
+    CompiledRoutes compiled = compile(all);
     if (!compiled.faults().isEmpty()) {
       throw new IllegalArgumentException(compiled.report());
     }
@@ -48,32 +47,33 @@ final class RouteRegistry {
     if (!compiled.table().isEmpty()) {
       LOG.info("cached routes:{}{}", System.lineSeparator(), compiled.table());
     }
-    definitions = List.copyOf(all);
-    plans = Map.copyOf(compiled.plans());
-    Map<String, CachedRoute> ready = new HashMap<>();
-    plans.forEach(
-        (id, plan) -> CachedRoute.of(plan, debugAll).ifPresent(route -> ready.put(id, route)));
-    cached = Map.copyOf(ready);
-    List<RouteMatcher> extended = new ArrayList<>(matchers);
-    extended.add(matcher);
-    matchers = List.copyOf(extended);
+    inForce = RoutesInForce.of(all, compiled, debugAll);
+    return () -> withdraw(published);
   }
 
-  Optional<RoutePlan> plan(String routeId) {
-    return Optional.ofNullable(plans.get(routeId));
+  /** What remains was checked when it came; a pattern that now matches nothing is no fault. */
+  private synchronized void withdraw(RoutesInForce.Published published) {
+    List<RoutesInForce.Published> rest =
+        inForce.published().stream().filter(other -> other != published).toList();
+    if (rest.size() < inForce.published().size()) {
+      inForce = RoutesInForce.of(rest, compile(rest), debugAll);
+    }
   }
 
-  Optional<CachedRoute> cached(String routeId) {
-    return Optional.ofNullable(cached.get(routeId));
+  private CompiledRoutes compile(List<RoutesInForce.Published> published) {
+    return RouteCompiler.compile(
+        published.stream().flatMap(each -> each.routes().stream()).toList(), settings);
+  }
+
+  Optional<RoutePlan> plan(RouteDefinition route) {
+    return inForce.plan(route);
+  }
+
+  Optional<CachedRoute> cached(RouteDefinition route) {
+    return inForce.cached(route);
   }
 
   Optional<RouteMatcher.Match> match(String verb, String path) {
-    for (RouteMatcher matcher : matchers) {
-      Optional<RouteMatcher.Match> match = matcher.match(verb, path);
-      if (match.isPresent()) {
-        return match;
-      }
-    }
-    return Optional.empty();
+    return inForce.match(verb, path);
   }
 }

@@ -24,7 +24,7 @@ public final class LookupPolicy {
    * @return why it bypasses the cache; empty if it may be looked up
    */
   public static Optional<Reason> refuse(RequestFacts request, Sharing sharing, Identity identity) {
-    return unclearTarget(request).or(() -> sharing.refuse(request, identity));
+    return unclearTarget(request).or(request::refusal).or(() -> sharing.refuse(request, identity));
   }
 
   private static Optional<Reason> unclearTarget(RequestFacts request) {

@@ -26,9 +26,20 @@ final class KeyCollisions {
     if (first.isEmpty() || second.isEmpty() || isSameResource(one.route(), other.route())) {
       return;
     }
+    if (isApart(one, first.get(), other, second.get())) {
+      return;
+    }
     if (first.get().key().canEqual(second.get().key())) {
       report(one, first.get(), other, second.get());
     }
+  }
+
+  /** Derived keys of two applications differ by the base in their digest. */
+  private static boolean isApart(
+      RoutePlan one, RoutePlan.Caching first, RoutePlan other, RoutePlan.Caching second) {
+    return first.keyDerived()
+        && second.keyDerived()
+        && !one.route().base().equals(other.route().base());
   }
 
   private void report(
@@ -56,6 +67,7 @@ final class KeyCollisions {
   /** Methods of one path and verb differ by media type, and by the route kept with the entry. */
   private static boolean isSameResource(RouteDefinition one, RouteDefinition other) {
     return one.verb().equals(other.verb())
+        && one.base().equals(other.base())
         && nameless(one.pathTemplate()).equals(nameless(other.pathTemplate()));
   }
 

@@ -34,7 +34,8 @@ final class MutationChecks {
   private void check(RouteDefinition mutation) {
     Optional<RouteDefinition> cached =
         routes.stream()
-            .filter(route -> route.cache().isPresent() && sharesRoot(route, mutation))
+            .filter(route -> route.cache().isPresent())
+            .filter(route -> route.base().equals(mutation.base()) && sharesRoot(route, mutation))
             .findFirst();
     cached.ifPresent(
         route ->

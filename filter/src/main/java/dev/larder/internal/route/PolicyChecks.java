@@ -39,6 +39,7 @@ final class PolicyChecks {
     checks.checkClientCacheControl();
     checks.checkEdge();
     checks.checkEntityFiltering();
+    checks.checkLastFilter();
   }
 
   private void checkVerb() {
@@ -189,6 +190,16 @@ final class PolicyChecks {
           "entity filtering shapes the response by caller; expected a response that depends on the"
               + " key only",
           "add {{user_id}} or {{own.role}} to the key, or do not cache the method");
+    }
+  }
+
+  private void checkLastFilter() {
+    if (route.traits().contains(Trait.FILTERED_LAST)) {
+      findings.warning(
+          route.origin(),
+          "a request filter has the priority Integer.MAX_VALUE, as the lookup has; expected a lower"
+              + " one, since it may not run on a hit",
+          "give the filter a lower priority, such as Priorities.USER");
     }
   }
 

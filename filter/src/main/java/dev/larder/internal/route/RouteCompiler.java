@@ -1,6 +1,7 @@
 package dev.larder.internal.route;
 
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.Trait;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +48,21 @@ public final class RouteCompiler {
   private Map<String, RoutePlan> plans() {
     Map<String, RoutePlan> plans = new LinkedHashMap<>();
     for (RouteDefinition route : routes) {
-      if (route.cache().isPresent() || route.invalidation().isPresent()) {
+      if (route.traits().contains(Trait.LOCATOR)) {
+        refuseLocator(route);
+      } else if (route.cache().isPresent() || route.invalidation().isPresent()) {
         add(plans, plan(route));
       }
     }
     return plans;
+  }
+
+  private void refuseLocator(RouteDefinition locator) {
+    findings.error(
+        locator.origin(),
+        (locator.cache().isPresent() ? "@Cacheable" : "@InvalidateCache")
+            + " stands on a sub-resource locator; expected a resource method",
+        "move it to the methods of what the locator returns");
   }
 
   private void add(Map<String, RoutePlan> plans, RoutePlan plan) {

@@ -1,0 +1,66 @@
+package dev.larder.internal.engine;
+
+import dev.larder.internal.route.CompiledRoutes;
+import dev.larder.internal.route.RoutePlan;
+import dev.larder.model.RouteDefinition;
+import dev.larder.spi.RouteMatcher;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that is published at one time. A route is known only by the very definition that was
+ * published: a request of an application that has been reloaded must not use the plan of the new
+ * one.
+ *
+ * @param published what each adapter has handed in, in order
+ * @param plans plans by route id
+ * @param cached cached routes by route id
+ */
+record RoutesInForce(
+    List<Published> published, Map<String, RoutePlan> plans, Map<String, CachedRoute> cached) {
+  static final RoutesInForce NONE = new RoutesInForce(List.of(), Map.of(), Map.of());
+
+  RoutesInForce {
+    published = List.copyOf(published);
+    plans = Map.copyOf(plans);
+    cached = Map.copyOf(cached);
+  }
+
+  /** One call of {@code publish}; told apart by identity, since two may look alike. */
+  static final class Published {
+    private final List<RouteDefinition> routes;
+    private final RouteMatcher matcher;
+
+    Published(List<RouteDefinition> routes, RouteMatcher matcher) {
+      this.routes = List.copyOf(routes);
+      this.matcher = matcher;
+    }
+
+    List<RouteDefinition> routes() {
+      return routes;
+    }
+  }
+
+  static RoutesInForce of(List<Published> published, CompiledRoutes compiled, boolean debugAll) {
+    Map<String, CachedRoute> ready = new HashMap<>();
+    compiled
+        .plans()
+        .forEach(
+            (id, plan) -> CachedRoute.of(plan, debugAll).ifPresent(route -> ready.put(id, route)));
+    return new RoutesInForce(published, compiled.plans(), ready);
+  }
+
+  Optional<RoutePlan> plan(RouteDefinition route) {
+    return Optional.ofNullable(plans.get(route.id())).filter(plan -> plan.route().equals(route));
+  }
+
+  Optional<CachedRoute> cached(RouteDefinition route) {
+    return Optional.ofNullable(cached.get(route.id())).filter(known -> known.route().equals(route));
+  }
+
+  Optional<RouteMatcher.Match> match(String verb, String path) {
+    return published.stream().flatMap(each -> each.matcher.match(verb, path).stream()).findFirst();
+  }
+}

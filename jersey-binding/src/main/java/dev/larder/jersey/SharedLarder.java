@@ -1,0 +1,51 @@
+package dev.larder.jersey;
+
+import dev.larder.Larder;
+import java.util.Optional;
+
+/**
+ * An engine that a binding has opened and left in the servlet context, where other applications
+ * join it. The last of them closes it. Thread safe.
+ */
+final class SharedLarder {
+  private static final String ATTRIBUTE = SharedLarder.class.getName();
+
+  private final Larder larder;
+  private final Host host;
+  private int users;
+
+  private SharedLarder(Larder larder, Host host) {
+    this.larder = larder;
+    this.host = host;
+  }
+
+  /** Leaves an engine for others to join. */
+  static SharedLarder open(Larder larder, Host host) {
+    SharedLarder shared = new SharedLarder(larder, host);
+    host.setAttribute(Larder.ATTRIBUTE, larder);
+    host.setAttribute(ATTRIBUTE, shared);
+    return shared;
+  }
+
+  /** Returns the holder of an engine; empty if something else opened it, and will close it. */
+  static Optional<SharedLarder> of(Larder found, Host host) {
+    return host.attribute(ATTRIBUTE)
+        .filter(SharedLarder.class::isInstance)
+        .map(SharedLarder.class::cast)
+        .filter(shared -> shared.larder == found);
+  }
+
+  synchronized EngineLocator.Located join() {
+    users++;
+    return new EngineLocator.Located(larder.requestCache(), this::leave);
+  }
+
+  private synchronized void leave() {
+    users--;
+    if (users == 0) {
+      host.removeAttribute(Larder.ATTRIBUTE);
+      host.removeAttribute(ATTRIBUTE);
+      larder.close();
+    }
+  }
+}
