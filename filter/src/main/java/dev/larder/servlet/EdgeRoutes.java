@@ -20,7 +20,9 @@ record EdgeRoutes(RequestCache cache, ServletRoutes servlets) {
     Optional<Match> own = servlets.match(request);
     return own.isPresent()
         ? own.filter(match -> PlainPath.decode(path).isPresent())
-        : cache.match(request.getMethod(), path).filter(match -> !servlets.owns(match.route()));
+        : cache
+            .match(request.getHttpServletMapping().getServletName(), request.getMethod(), path)
+            .filter(match -> !servlets.owns(match.route()));
   }
 
   private static boolean isCached(Match match) {

@@ -29,11 +29,12 @@ public interface RequestCache {
   /**
    * Finds a published route by path.
    *
+   * @param servlet name of the servlet that the container has chosen
    * @param verb request method
    * @param path path within the web application, as sent, without query
    * @return the first match of the published matchers
    */
-  Optional<RouteMatcher.Match> match(String verb, String path);
+  Optional<RouteMatcher.Match> match(String servlet, String verb, String path);
 
   /**
    * Looks a request up.

@@ -17,6 +17,16 @@ public interface RouteMatcher {
   Optional<Match> match(String verb, String path);
 
   /**
+   * The servlet that serves what is matched here. A request that the container gives to another
+   * servlet, because its mapping is closer, is not matched, whatever its path.
+   *
+   * @return the servlet's name; empty if it is no servlet that serves it
+   */
+  default Optional<String> servlet() {
+    return Optional.empty();
+  }
+
+  /**
    * A matched route.
    *
    * @param route the route

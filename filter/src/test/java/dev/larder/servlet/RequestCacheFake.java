@@ -76,7 +76,7 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
-  public Optional<RouteMatcher.Match> match(String verb, String path) {
+  public Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
     return matchers.stream().flatMap(matcher -> matcher.match(verb, path).stream()).findFirst();
   }
 

@@ -167,7 +167,8 @@ class ServletRoutesIT {
       app.send("GET", path);
       assertThat(cache.facts).hasSize(1);
       assertThat(cache.facts.get(0).pathValue("path")).isEqualTo(Optional.ofNullable(expected));
-      Optional<RouteMatcher.Match> byPath = cache.match("GET", path.substring("/app".length()));
+      Optional<RouteMatcher.Match> byPath =
+          cache.match("api", "GET", path.substring("/app".length()));
       assertThat(byPath).map(RouteMatcher.Match::route).contains(route("GET " + mapping));
       assertThat(byPath.orElseThrow().pathValues().get("path")).isEqualTo(expected);
     }
@@ -183,8 +184,8 @@ class ServletRoutesIT {
     try (app) {
       app.start().send("GET", "/app/report/live/1");
       assertThat(cache.opened).isEmpty();
-      assertThat(cache.match("GET", "/report/live/1")).isEmpty();
-      assertThat(cache.match("GET", "/report/other")).isPresent();
+      assertThat(cache.match("api", "GET", "/report/live/1")).isEmpty();
+      assertThat(cache.match("api", "GET", "/report/other")).isPresent();
     }
   }
 

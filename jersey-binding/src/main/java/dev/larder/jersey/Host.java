@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Where Jersey runs. */
 interface Host {
+  /** Name of the servlet that Jersey is; empty if it is none. */
+  Optional<String> servlet();
+
   /** Paths that stand before every resource, without a trailing slash. */
   List<String> bases();
 
@@ -43,6 +46,11 @@ interface Host {
   /** No servlet container. */
   static Host bare() {
     return new Host() {
+      @Override
+      public Optional<String> servlet() {
+        return Optional.empty();
+      }
+
       @Override
       public List<String> bases() {
         return List.of("");

@@ -16,18 +16,26 @@ import java.util.regex.Pattern;
 final class PathTable implements RouteMatcher {
   private static final Pattern MATRIX = Pattern.compile(";[^/]*");
 
+  private final Optional<String> servlet;
   private final List<String> bases;
   private final List<Branch> roots;
 
   /**
    * Creates a table.
    *
+   * @param servlet name of Jersey's servlet; empty if it runs otherwise
    * @param bases paths of the servlet mappings, without a trailing slash; empty text for the root
    * @param roots branches of the root resources, in routing order
    */
-  PathTable(List<String> bases, List<Branch> roots) {
+  PathTable(Optional<String> servlet, List<String> bases, List<Branch> roots) {
+    this.servlet = servlet;
     this.bases = List.copyOf(bases);
     this.roots = List.copyOf(roots);
+  }
+
+  @Override
+  public Optional<String> servlet() {
+    return servlet;
   }
 
   @Override

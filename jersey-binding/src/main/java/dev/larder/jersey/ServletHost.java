@@ -50,6 +50,12 @@ final class ServletHost implements Host {
   }
 
   @Override
+  public Optional<String> servlet() {
+    return Optional.ofNullable(injection.getInstance(ServletConfig.class))
+        .map(ServletConfig::getServletName);
+  }
+
+  @Override
   public List<String> bases() {
     List<String> bases =
         mappings().stream().flatMap(mapping -> base(mapping).stream()).distinct().toList();

@@ -57,7 +57,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
     binding.lease().start(located.release());
     RouteFactory factory = new RouteFactory(new TraitScan(configuration), host.namespace());
     RouteScan scan = new RouteScan(factory);
-    PathTable table = new PathTable(host.bases(), scan.scan(resources));
+    PathTable table = new PathTable(host.servlet(), host.bases(), scan.scan(resources));
     List<RouteDefinition> routes = scan.definitions();
     RouteBook routeBook = new RouteBook(located.cache(), factory, scan.found(), table);
     book.set(routeBook);

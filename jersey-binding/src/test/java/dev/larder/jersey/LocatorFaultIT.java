@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceContext;
 import jakarta.ws.rs.core.Context;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Faults on and before sub-resource locators, told by the real engine. */
@@ -92,7 +93,7 @@ class LocatorFaultIT {
 
   public static class DeclaringLeaf {
     @HeaderParam("X-Field")
-    String field;
+    @Nullable String field;
 
     public DeclaringLeaf(@CookieParam("made") String cookie) {}
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,7 +104,7 @@ class RawQueryIT {
 
   /** Sends a request by hand and returns all that comes back. */
   private String sendTo(String host, String verb, String target) {
-    try (Socket socket = new Socket("127.0.0.1", server.uri("").getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri("").getPort())) {
       String request =
           verb
               + " /app/api/search/"

@@ -56,7 +56,7 @@ final class RecordingCache implements RequestCache {
   }
 
   @Override
-  public Optional<RouteMatcher.Match> match(String verb, String path) {
+  public Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
     return matchers.stream().flatMap(matcher -> matcher.match(verb, path).stream()).findFirst();
   }
 

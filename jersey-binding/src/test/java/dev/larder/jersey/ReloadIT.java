@@ -78,8 +78,8 @@ class ReloadIT {
     RecordingCache cache = new RecordingCache();
     try (TestServer server = TestServer.start(cache, Posts.class)) {
       server.container().reload(new ResourceConfig(Other.class).property(engine(), cache));
-      assertThat(cache.match("GET", "/api/posts/a")).isEmpty();
-      assertThat(cache.match("GET", "/api/other")).isPresent();
+      assertThat(cache.match("api", "GET", "/api/posts/a")).isEmpty();
+      assertThat(cache.match("api", "GET", "/api/other")).isPresent();
       assertThat(cache.matchers).hasSize(1);
     }
     assertThat(cache.matchers).isEmpty();

@@ -129,7 +129,7 @@ class RouteAgreementIT {
             .build();
     HttpResponse<Void> response = server.send(request, HttpResponse.BodyHandlers.discarding());
     Optional<String> ran = response.headers().firstValue("X-Ran");
-    Optional<Match> match = CACHE.match(verb, "/api" + path);
+    Optional<Match> match = CACHE.match("api", verb, "/api" + path);
 
     boolean isOpaque = path.startsWith("/shop/opaque") || path.startsWith("/trees/left/right");
     if (isOpaque) {

@@ -135,8 +135,8 @@ class RouteScanIT {
 
     assertThat(text.traits()).containsExactly(Trait.NEGOTIATED);
     assertThat(html.traits()).containsExactly(Trait.NEGOTIATED);
-    assertThat(cache.match("GET", "/api/typed").orElseThrow().route()).isIn(text, html);
-    assertThat(cache.match("GET", "/api/typed/apart")).isEmpty();
+    assertThat(cache.match("api", "GET", "/api/typed").orElseThrow().route()).isIn(text, html);
+    assertThat(cache.match("api", "GET", "/api/typed/apart")).isEmpty();
     server.get("/typed", "Accept", "text/html");
     server.get("/typed", "Accept", "text/plain");
     assertThat(server.get("/typed", "Accept", "text/html").body()).isEqualTo("<p>");

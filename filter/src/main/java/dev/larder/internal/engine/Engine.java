@@ -75,8 +75,8 @@ public final class Engine implements RequestCache, AutoCloseable {
   }
 
   @Override
-  public Optional<RouteMatcher.Match> match(String verb, String path) {
-    return routes.match(verb, path);
+  public Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
+    return routes.match(servlet, verb, path);
   }
 
   @Override
@@ -163,10 +163,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   /** On a route that is not known, in doubt: it stays, and the lookup refuses. */
   @Override
   public boolean counts(RouteDefinition definition, String name) {
-    return routes
-        .cached(definition)
-        .map(route -> route.caching().query().keeps(name))
-        .orElse(true);
+    return routes.cached(definition).map(route -> route.caching().query().keeps(name)).orElse(true);
   }
 
   @Override

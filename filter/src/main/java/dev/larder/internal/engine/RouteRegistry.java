@@ -73,7 +73,7 @@ final class RouteRegistry {
     return inForce.cached(route);
   }
 
-  Optional<RouteMatcher.Match> match(String verb, String path) {
-    return inForce.match(verb, path);
+  Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
+    return inForce.match(servlet, verb, path);
   }
 }

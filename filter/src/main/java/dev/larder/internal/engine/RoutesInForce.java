@@ -60,7 +60,11 @@ record RoutesInForce(
     return Optional.ofNullable(cached.get(route.id())).filter(known -> known.route().equals(route));
   }
 
-  Optional<RouteMatcher.Match> match(String verb, String path) {
-    return published.stream().flatMap(each -> each.matcher.match(verb, path).stream()).findFirst();
+  Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
+    return published.stream()
+        .map(each -> each.matcher)
+        .filter(matcher -> matcher.servlet().map(servlet::equals).orElse(true))
+        .flatMap(matcher -> matcher.match(verb, path).stream())
+        .findFirst();
   }
 }

@@ -21,11 +21,11 @@ class PublicationTest {
     try (Rig rig = Rig.of()) {
       Publication publication = publish(rig, DETAIL);
       assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).endsWith("stored");
-      assertThat(rig.engine.match("GET", "/x")).isPresent();
+      assertThat(rig.engine.match("api", "GET", "/x")).isPresent();
       publication.close();
       publication.close();
 
-      assertThat(rig.engine.match("GET", "/x")).isEmpty();
+      assertThat(rig.engine.match("api", "GET", "/x")).isEmpty();
       assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus())
           .isEqualTo("larder; fwd=bypass; detail=FAULTY_ROUTE");
     }
@@ -42,7 +42,7 @@ class PublicationTest {
       assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).endsWith("stored");
       assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("hit");
       second.close();
-      assertThat(rig.engine.match("GET", "/x")).isEmpty();
+      assertThat(rig.engine.match("api", "GET", "/x")).isEmpty();
     }
   }
 
