@@ -10,10 +10,15 @@ import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.RedisProcess;
 import dev.larder.testkit.RedisSentinels;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,20 +46,29 @@ final class TopologyIT {
   }
 
   @Test
-  void serversThatHangWhenFirstLookedForCostNoMoreThanTheBudget() {
-    try (RedisProcess hung = RedisProcess.start()) {
-      hung.pause();
-      String twice = "127.0.0.1:%1$d,localhost:%1$d".formatted(hung.port());
-      URI url = URI.create("redis+cluster://" + twice);
-      Duration budget = Duration.ofSeconds(1);
-      try (CacheStore store = RedisStore.open(options(url, budget))) {
+  void howeverManyServersHangWhenFirstLookedForACallWaitsOnce() throws IOException {
+    List<ServerSocket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 6; i++) {
+        silent.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+      }
+      String addresses =
+          silent.stream()
+              .map(socket -> "127.0.0.1:" + socket.getLocalPort())
+              .collect(Collectors.joining(","));
+      Options options = options(URI.create("redis+cluster://" + addresses), Duration.ofSeconds(1));
+      try (CacheStore store = RedisStore.open(options)) {
         long start = System.nanoTime();
         assertThatThrownBy(() -> store.read(List.of()))
             .isInstanceOf(StoreException.class)
             .hasMessageEndingWith("the cluster's slots not found in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(budget);
+        // Half a second each; the rest is for a busy machine.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       }
-      hung.resume();
+    } finally {
+      for (ServerSocket socket : silent) {
+        socket.close();
+      }
     }
   }
 
