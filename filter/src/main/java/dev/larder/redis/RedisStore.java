@@ -54,6 +54,9 @@ public final class RedisStore implements CacheStore {
   private static final byte[] NONE = {'0'};
   private static final long EPOCH_BOUND = 1L << 52;
 
+  /** By what {@code lease.lua} returns. */
+  private static final List<Lease> LEASES = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
+
   private final GuardedClient client;
   private final String keyStart;
   private final byte[] ledgerKey;
@@ -139,7 +142,7 @@ public final class RedisStore implements CacheStore {
 
   @Override
   public LedgerReading read(List<String> members) {
-    return reading(run("ledger read", Script.READ, opening(members)));
+    return reading(run("ledger read", Script.READ, ledgerKeys, opening(members)));
   }
 
   @Override
@@ -161,16 +164,34 @@ public final class RedisStore implements CacheStore {
     arguments.add(ledgerCap);
     invalidation.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
     byte[][] exact = invalidation.exactKeys().stream().map(this::entryKey).toArray(byte[][]::new);
-    List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, arguments, exact);
+    List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, ledgerKeys, arguments, exact);
     return new Stamp(number(reply, 0), number(reply, 1));
   }
 
   @Override
   public Shapes shapes() {
-    List<?> reply = (List<?>) run("shape read", Script.SHAPES, opening(List.of()));
+    List<?> reply = (List<?>) run("shape read", Script.SHAPES, ledgerKeys, opening(List.of()));
     return new Shapes(
         number(reply, 0),
         reply.stream().skip(1).map(text -> new String((byte[]) text, UTF_8)).toList());
+  }
+
+  @Override
+  public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+    List<byte[]> arguments =
+        List.of(
+            number(seen.stamp().epoch()),
+            number(seen.stamp().seq()),
+            number(seen.newestSeq()),
+            owner.getBytes(UTF_8),
+            number(Math.max(1, ttl.toMillis())));
+    return LEASES.get(((Long) run("lease", Script.LEASE, leaseKey(key), arguments)).intValue());
+  }
+
+  @Override
+  public void release(String key, String owner, Duration uncacheable) {
+    List<byte[]> arguments = List.of(owner.getBytes(UTF_8), number(uncacheable.toMillis()));
+    Object unused = run("release", Script.RELEASE, leaseKey(key), arguments);
   }
 
   @Override
@@ -190,20 +211,26 @@ public final class RedisStore implements CacheStore {
   }
 
   /** Runs a script alone, then drops some keys, whatever comes of it. */
-  private Object run(String what, Script script, List<byte[]> arguments, byte[]... drop) {
-    return call(what, redis -> script.run(call -> run(redis, call, arguments, drop)));
+  private Object run(
+      String what, Script script, List<byte[]> keys, List<byte[]> arguments, byte[]... drop) {
+    return call(what, redis -> script.run(call -> run(redis, call, keys, arguments, drop)));
   }
 
   private Object run(
-      RedisConnection redis, Script.Call script, List<byte[]> arguments, byte[]... drop) {
-    List<byte[]> here = Stream.of(drop).filter(key -> redis.together(key, ledgerKey)).toList();
+      RedisConnection redis,
+      Script.Call script,
+      List<byte[]> keys,
+      List<byte[]> arguments,
+      byte[]... drop) {
+    byte[] first = keys.get(0);
+    List<byte[]> here = Stream.of(drop).filter(key -> redis.together(key, first)).toList();
     Object reply =
         redis.exchange(
-            ledgerKey,
+            first,
             pipeline -> {
-              Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
+              Response<Object> result = script.append(pipeline, keys, arguments);
               here.forEach(pipeline::unlink);
-              return synced(pipeline, ledger);
+              return synced(pipeline, result);
             });
     if (here.size() < drop.length) {
       dropElsewhere(redis, drop);
@@ -268,6 +295,10 @@ public final class RedisStore implements CacheStore {
 
   private static byte[] number(long value) {
     return Long.toString(value).getBytes(UTF_8);
+  }
+
+  private List<byte[]> leaseKey(String key) {
+    return List.of(entryKey("~lease:" + key));
   }
 
   private byte[] entryKey(String key) {

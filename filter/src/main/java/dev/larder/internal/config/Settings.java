@@ -18,6 +18,7 @@ import java.util.Map;
  * @param maxBodyBytes largest stored body
  * @param maxBarrierBytes how much of a mutation's response is held
  * @param budget the most a store may cost one request
+ * @param flights how requests wait for each other
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
  * @param texts the effective values as text, by name
@@ -33,6 +34,7 @@ public record Settings(
     int maxBodyBytes,
     int maxBarrierBytes,
     Duration budget,
+    Flights flights,
     long maxMemoryBytes,
     int maxLedgerPatterns,
     Map<String, String> texts) {
@@ -42,6 +44,15 @@ public record Settings(
     ignoredQuery = List.copyOf(ignoredQuery);
     texts = Map.copyOf(texts);
   }
+
+  /**
+   * How requests wait for each other.
+   *
+   * @param maxWait the longest; zero if nobody waits
+   * @param maxWaiters most at a time
+   * @param maxRecomputations most computations at a time after everything was lost; 0 for no limit
+   */
+  public record Flights(Duration maxWait, int maxWaiters, int maxRecomputations) {}
 
   /**
    * Which authorities there are and whether they tell entries apart.
