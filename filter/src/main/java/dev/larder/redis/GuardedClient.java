@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -38,7 +37,7 @@ final class GuardedClient implements AutoCloseable {
   private volatile boolean closed;
 
   GuardedClient(RedisSettings settings, Duration budget, InstantSource clock) {
-    this.connection = RedisConnection.standalone(settings, budget);
+    this.connection = RedisConnection.of(settings, budget);
     this.settings = settings;
     this.budget = budget;
     this.clock = clock;
@@ -46,7 +45,7 @@ final class GuardedClient implements AutoCloseable {
   }
 
   /** Makes a call that belongs to no request. */
-  <T> T call(String what, Function<UnifiedJedis, T> work) {
+  <T> T call(String what, Function<RedisConnection, T> work) {
     return call(what, StoreBudget.of(budget), work);
   }
 
@@ -56,7 +55,7 @@ final class GuardedClient implements AutoCloseable {
    * @param what names the call in messages
    * @param request what the call may take, and where what it took is taken away
    */
-  <T> T call(String what, StoreBudget request, Function<UnifiedJedis, T> work) {
+  <T> T call(String what, StoreBudget request, Function<RedisConnection, T> work) {
     if (closed) {
       throw new StoreException("Redis " + what + " not tried: the store is closed");
     }
@@ -90,17 +89,17 @@ final class GuardedClient implements AutoCloseable {
     }
   }
 
-  private <T> T attempt(Function<UnifiedJedis, T> work, CallTime time) {
+  private <T> T attempt(Function<RedisConnection, T> work, CallTime time) {
     try {
-      return work.apply(connection.jedis());
+      return work.apply(connection);
     } catch (JedisConnectionException e) {
       boolean timeLeft = time.taken().compareTo(budget.dividedBy(6)) < 0;
       if (causedBy(e, SocketTimeoutException.class) || !timeLeft) {
         throw e;
       }
       // After a restart of the server all idle connections are as dead as this one.
-      connection.dropIdle().run();
-      return work.apply(connection.jedis());
+      connection.dropIdle();
+      return work.apply(connection);
     }
   }
 
@@ -128,6 +127,9 @@ final class GuardedClient implements AutoCloseable {
     }
     if (causedBy(e, NoSuchElementException.class)) {
       return "none of " + settings.poolSize() + " connections came free in time";
+    }
+    if (e instanceof ServersUnknownException) {
+      return settings + ": " + e.getMessage();
     }
     return settings + ": " + e.getClass().getSimpleName();
   }
@@ -157,6 +159,6 @@ final class GuardedClient implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    connection.jedis().close();
+    connection.close();
   }
 }

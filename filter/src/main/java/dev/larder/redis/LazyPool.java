@@ -2,15 +2,12 @@ package dev.larder.redis;
 
 import java.time.Duration;
 import org.apache.commons.pool2.PooledObject;
-import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
  * A pool that opens a connection only for a caller who has none, and in which every step takes no
@@ -46,10 +43,6 @@ final class LazyPool extends ConnectionPool {
     // The next borrower opens its own.
   }
 
-  ConnectionProvider asProvider() {
-    return new Provider(this);
-  }
-
   private static final class TimedFactory extends ConnectionFactory {
     private final HostAndPort address;
     private final JedisClientConfig client;
@@ -65,23 +58,6 @@ final class LazyPool extends ConnectionPool {
     @Override
     public PooledObject<Connection> makeObject() throws Exception {
       return new ConnectionFactory(address, shares.limit(client)).makeObject();
-    }
-  }
-
-  private record Provider(LazyPool pool) implements ConnectionProvider {
-    @Override
-    public Connection getConnection() {
-      return pool.getResource();
-    }
-
-    @Override
-    public Connection getConnection(@Nullable CommandArguments arguments) {
-      return pool.getResource();
-    }
-
-    @Override
-    public void close() {
-      pool.close();
     }
   }
 }

@@ -1,56 +1,58 @@
 package dev.larder.redis;
 
 import java.time.Duration;
-import redis.clients.jedis.ClientSetInfoConfig;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
-import redis.clients.jedis.UnifiedJedis;
+import java.util.function.Function;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A client of one layout of servers. Everything else sees {@link UnifiedJedis} only.
+ * Servers in one layout, as whoever has a key sees them. Connects when first used. Thread safe.
  *
- * @param jedis the client
- * @param dropIdle closes the connections that nobody uses, after one of them was found dead
+ * <p>Every call takes no longer than the {@link CallTime} of its thread, and fails with a {@link
+ * JedisException}.
  */
-record RedisConnection(UnifiedJedis jedis, Runnable dropIdle) {
+interface RedisConnection extends AutoCloseable {
   /**
-   * Opens a client of one server. Connects when first used.
+   * Runs commands in one round trip with the server that has a key, in the order given.
+   *
+   * @param key says which server; all keys of the commands must be {@link #together} with it
+   * @param commands adds commands, syncs and takes the replies; run again if the server sends us to
+   *     another one
+   */
+  <T> T exchange(byte[] key, Function<AbstractPipeline, T> commands);
+
+  /** Whether one exchange may have commands on both keys. */
+  boolean together(byte[] one, byte[] other);
+
+  /** Closes the connections that nobody uses, after one of them was found dead. */
+  void dropIdle();
+
+  @Override
+  void close();
+
+  /**
+   * Opens servers.
    *
    * @param budget the most one call may take
    */
-  static RedisConnection standalone(RedisSettings settings, Duration budget) {
-    TimeShares shares = new TimeShares(budget);
-    JedisClientConfig client = shares.limit(clientConfig(settings));
-    LazyPool pool = new LazyPool(settings.address(), client, poolConfig(settings, shares), shares);
-    UnifiedJedis jedis =
-        RedisClient.builder().connectionProvider(pool.asProvider()).clientConfig(client).build();
-    return new RedisConnection(jedis, pool::clear);
-  }
-
-  private static JedisClientConfig clientConfig(RedisSettings settings) {
-    DefaultJedisClientConfig.Builder config =
-        DefaultJedisClientConfig.builder()
-            .database(settings.database())
-            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
-    settings.user().ifPresent(config::user);
-    settings.password().ifPresent(config::password);
-    if (settings.tls()) {
-      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+  static RedisConnection of(RedisSettings settings, Duration budget) {
+    Pools pools = new Pools(settings, new TimeShares(budget));
+    Layout layout = settings.layout();
+    if (layout instanceof Layout.Sentinels sentinels) {
+      return new SentinelServers(sentinels, pools);
     }
-    return config.build();
+    if (layout instanceof Layout.Cluster cluster) {
+      return new ClusterServers(cluster, pools);
+    }
+    return new SingleServer(pools.open(((Layout.OneServer) layout).address()));
   }
 
-  private static ConnectionPoolConfig poolConfig(RedisSettings settings, TimeShares shares) {
-    ConnectionPoolConfig config = new ConnectionPoolConfig();
-    config.setMaxTotal(settings.poolSize());
-    config.setMaxIdle(settings.poolSize());
-    config.setMaxWait(shares.connecting());
-    // Beans would outlive a web application that is stopped without closing its store.
-    config.setJmxEnabled(false);
-    return config;
+  /** Runs commands over a connection of a pool. */
+  static <T> T over(LazyPool pool, boolean asking, Function<AbstractPipeline, T> commands) {
+    try (Connection connection = pool.getResource();
+        Exchange exchange = new Exchange(connection, asking)) {
+      return commands.apply(exchange);
+    }
   }
 }

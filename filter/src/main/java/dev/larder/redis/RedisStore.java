@@ -16,35 +16,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * A store on one Redis server, version 6.2 or later.
+ * A store on Redis, version 6.2 or later: one server, the primary that sentinels name, or a
+ * cluster.
  *
  * <p>An entry is a string at {@code prefix:key} with a time to live; the ledger is the sorted set
  * {@code prefix:~inv}. Deleting the ledger by hand invalidates everything. The ledger's history is
  * tied to the server's replication id: after a restart, a promotion, a fail-back or when the first
  * replica joins, the whole cache misses once. A replica is refused, as it may lag.
  *
- * <p>A lookup, an invalidation and a store cost one round trip each. A third of the budget is
- * allowed for connecting or for waiting for a free connection, half of it for each answer, and
- * never more than the request has left; looking up the server's name is not bounded. After two
- * outages in a row calls fail at once, and one call every 100 ms tries again. A call on a
- * connection that turns out to be dead is repeated once: recording an invalidation twice only moves
- * the sequence number.
+ * <p>A lookup, an invalidation and a store cost one round trip each; in a cluster a lookup costs
+ * two, unless the prefix is in braces. A third of the budget is allowed for connecting or for
+ * waiting for a free connection, half of it for each answer, and never more than the request has
+ * left; looking up the server's name is not bounded. After two outages in a row calls fail at once,
+ * and one call every 100 ms tries again. A call on a connection that turns out to be dead is
+ * repeated once: recording an invalidation twice only moves the sequence number.
  *
- * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO DEL} and
- * the commands of sorted sets on keys below the prefix. When Redis is full nothing new is stored,
- * but invalidations are still recorded.
+ * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO DEL}, in a
+ * cluster {@code ASKING} and {@code CLUSTER SLOTS}, and the commands of sorted sets on keys below
+ * the prefix. When Redis is full nothing new is stored, but invalidations are still recorded.
  *
  * <p>Thread safe. Every failure is a {@link StoreException} whose message holds no key.
  */
 public final class RedisStore implements CacheStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
   private static final byte[] NONE = {'0'};
   private static final long EPOCH_BOUND = 1L << 52;
 
@@ -53,6 +59,7 @@ public final class RedisStore implements CacheStore {
 
   private final GuardedClient client;
   private final String keyStart;
+  private final byte[] ledgerKey;
   private final List<byte[]> ledgerKeys;
   private final byte[] ledgerCap;
   private final SecureRandom random;
@@ -63,7 +70,8 @@ public final class RedisStore implements CacheStore {
   private RedisStore(GuardedClient client, String prefix, int ledgerCap) {
     this.client = client;
     this.keyStart = prefix + ":";
-    this.ledgerKeys = List.of((keyStart + "~inv").getBytes(UTF_8));
+    this.ledgerKey = entryKey("~inv");
+    this.ledgerKeys = List.of(ledgerKey);
     this.ledgerCap = number(ledgerCap);
     this.random = new SecureRandom();
     this.budget = null;
@@ -72,6 +80,7 @@ public final class RedisStore implements CacheStore {
   private RedisStore(RedisStore whole, StoreBudget budget) {
     this.client = whole.client;
     this.keyStart = whole.keyStart;
+    this.ledgerKey = whole.ledgerKey;
     this.ledgerKeys = whole.ledgerKeys;
     this.ledgerCap = whole.ledgerCap;
     this.random = whole.random;
@@ -81,8 +90,10 @@ public final class RedisStore implements CacheStore {
   /**
    * Opens a store. No connection is made before the first call.
    *
-   * @param options URL {@code redis[s]://[[user]:password@]host[:port][/database][?poolSize=64]};
-   *     {@code rediss} checks the certificate against the JVM's trust store, and the host name
+   * @param options URL {@code redis://[[user]:password@]host[:port][/database][?poolSize=64]};
+   *     {@code redis+sentinel://} with {@code master@} before the hosts, separated by commas;
+   *     {@code redis+cluster://} with hosts and without a database; each with {@code rediss}, which
+   *     checks the certificate against the JVM's trust store, and the host name
    * @return an open store, owned by the caller
    * @throws IllegalArgumentException if the URL cannot be understood; the message names the part,
    *     never the password
@@ -98,18 +109,35 @@ public final class RedisStore implements CacheStore {
     byte[] entryKey = entryKey(key);
     List<byte[]> arguments = opening(members);
     return call(
-        "lookup", jedis -> Script.READ.run(script -> lookup(jedis, entryKey, script, arguments)));
+        "lookup", redis -> Script.READ.run(script -> lookup(redis, entryKey, script, arguments)));
   }
 
-  /** The entry is asked for before the ledger, and one connection is answered in order. */
-  private Found lookup(UnifiedJedis jedis, byte[] key, Script.Call script, List<byte[]> arguments) {
-    try (AbstractPipeline pipeline = jedis.pipelined()) {
-      Response<byte[]> bytes = pipeline.get(key);
-      Response<Long> remainingMillis = pipeline.pttl(key);
-      Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
-      pipeline.sync();
-      return new Found(entry(bytes, remainingMillis), reading(ledger.get()));
+  /** The entry is asked for before the ledger: a connection is answered in order. */
+  private Found lookup(
+      RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
+    if (redis.together(key, ledgerKey)) {
+      return redis.exchange(
+          ledgerKey,
+          pipeline -> {
+            Supplier<Optional<StoredEntry>> entry = entry(pipeline, key);
+            Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
+            pipeline.sync();
+            return new Found(entry.get(), reading(ledger.get()));
+          });
     }
+    // Two connections are answered in any order, so the first answer has to be here.
+    Optional<StoredEntry> entry =
+        redis.exchange(key, pipeline -> synced(pipeline, entry(pipeline, key)));
+    Object ledger =
+        redis.exchange(
+            ledgerKey,
+            pipeline -> synced(pipeline, script.append(pipeline, ledgerKeys, arguments)));
+    return new Found(entry, reading(ledger));
+  }
+
+  private static <T> T synced(AbstractPipeline pipeline, Supplier<T> reply) {
+    pipeline.sync();
+    return reply.get();
   }
 
   @Override
@@ -121,7 +149,12 @@ public final class RedisStore implements CacheStore {
   public void put(String key, byte[] entry, Duration ttl) {
     byte[] entryKey = entryKey(key);
     SetParams expiry = SetParams.setParams().px(Math.max(1, ttl.toMillis()));
-    String unused = call("store", jedis -> jedis.set(entryKey, entry, expiry));
+    String unused =
+        call(
+            "store",
+            redis ->
+                redis.exchange(
+                    entryKey, pipeline -> synced(pipeline, pipeline.set(entryKey, entry, expiry))));
   }
 
   @Override
@@ -173,27 +206,47 @@ public final class RedisStore implements CacheStore {
     }
   }
 
-  private <T> T call(String what, Function<UnifiedJedis, T> work) {
+  private <T> T call(String what, Function<RedisConnection, T> work) {
     return budget == null ? client.call(what, work) : client.call(what, budget, work);
   }
 
   /** Runs a script alone, then drops some keys, whatever comes of it. */
   private Object run(
       String what, Script script, List<byte[]> keys, List<byte[]> arguments, byte[]... drop) {
-    Function<UnifiedJedis, Object> work =
-        jedis ->
-            script.run(
-                call -> {
-                  try (AbstractPipeline pipeline = jedis.pipelined()) {
-                    Response<Object> reply = call.append(pipeline, keys, arguments);
-                    if (drop.length > 0) {
-                      pipeline.unlink(drop);
-                    }
-                    pipeline.sync();
-                    return reply.get();
-                  }
-                });
-    return call(what, work);
+    return call(what, redis -> script.run(call -> run(redis, call, keys, arguments, drop)));
+  }
+
+  private Object run(
+      RedisConnection redis,
+      Script.Call script,
+      List<byte[]> keys,
+      List<byte[]> arguments,
+      byte[]... drop) {
+    byte[] first = keys.get(0);
+    List<byte[]> here = Stream.of(drop).filter(key -> redis.together(key, first)).toList();
+    Object reply =
+        redis.exchange(
+            first,
+            pipeline -> {
+              Response<Object> result = script.append(pipeline, keys, arguments);
+              here.forEach(pipeline::unlink);
+              return synced(pipeline, result);
+            });
+    if (here.size() < drop.length) {
+      dropElsewhere(redis, drop);
+    }
+    return reply;
+  }
+
+  /** For the operator's eye only: the ledger says already that they are not valid. */
+  private void dropElsewhere(RedisConnection redis, byte[]... keys) {
+    try {
+      for (byte[] key : keys) {
+        Long unused = redis.exchange(key, pipeline -> synced(pipeline, pipeline.unlink(key)));
+      }
+    } catch (JedisException e) {
+      LOG.debug("an invalid entry was not dropped", e);
+    }
   }
 
   /** What every script is given first: an epoch to begin if it must, and members. */
@@ -206,6 +259,12 @@ public final class RedisStore implements CacheStore {
   }
 
   /** A key of another type was written by somebody else; storing replaces it. */
+  private static Supplier<Optional<StoredEntry>> entry(AbstractPipeline pipeline, byte[] key) {
+    Response<byte[]> bytes = pipeline.get(key);
+    Response<Long> remainingMillis = pipeline.pttl(key);
+    return () -> entry(bytes, remainingMillis);
+  }
+
   private static Optional<StoredEntry> entry(
       Response<byte[]> bytes, Response<Long> remainingMillis) {
     byte[] found;

@@ -11,8 +11,7 @@ public final class RedisStoreProvider implements StoreProvider {
 
   @Override
   public Set<String> schemes() {
-    return Set.of(
-        RedisSettings.PLAIN, RedisSettings.TLS, RedisSettings.SENTINEL, RedisSettings.CLUSTER);
+    return RedisUrl.schemes();
   }
 
   @Override

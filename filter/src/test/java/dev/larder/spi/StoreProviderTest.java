@@ -7,6 +7,7 @@ import dev.larder.redis.RedisStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -17,15 +18,26 @@ final class StoreProviderTest {
   @Test
   void everySchemeHasOneProvider() {
     assertThat(bySchemes().keySet())
-        .containsExactlyInAnyOrder("memory", "redis", "rediss", "redis+sentinel", "redis+cluster");
+        .containsExactlyInAnyOrder(
+            "memory",
+            "redis",
+            "rediss",
+            "redis+sentinel",
+            "rediss+sentinel",
+            "redis+cluster",
+            "rediss+cluster");
   }
 
   @Test
   void aStoreIsOpenedByItsScheme() {
     try (CacheStore memory = open("memory:/");
-        CacheStore redis = open("redis://127.0.0.1:1")) {
+        CacheStore redis = open("redis://127.0.0.1:1");
+        CacheStore sentinels = open("redis+sentinel://main@127.0.0.1:1");
+        CacheStore cluster = open("redis+cluster://127.0.0.1:1")) {
       assertThat(memory).isInstanceOf(MemoryStore.class);
-      assertThat(redis).as("though nobody listens").isInstanceOf(RedisStore.class);
+      assertThat(List.of(redis, sentinels, cluster))
+          .as("though nobody listens")
+          .allSatisfy(store -> assertThat(store).isInstanceOf(RedisStore.class));
     }
   }
 

@@ -23,6 +23,16 @@ final class RedisBinary {
         .findFirst();
   }
 
+  /**
+   * The installed one, or the embedded one where none is installed or {@code
+   * -Dtest.redis.embedded=true} asks for it.
+   */
+  static Path chosen() {
+    return Boolean.getBoolean("test.redis.embedded")
+        ? embedded()
+        : installed().orElseGet(RedisBinary::embedded);
+  }
+
   /** Unpacks the one that comes as a dependency, Redis 6.2; once per JVM. */
   static Path embedded() {
     return Unpacked.PATH;

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,11 +33,15 @@ public final class RedisProcess implements AutoCloseable {
   private final Path folder;
   private Process process;
 
-  private RedisProcess(Path binary, List<String> settings) throws IOException {
+  private RedisProcess(Path binary, int port, List<String> file, List<String> settings)
+      throws IOException {
     this.binary = binary;
-    this.settings = settings;
-    this.port = freePort();
+    this.settings = new ArrayList<>(settings);
+    this.port = port;
     this.folder = Files.createTempDirectory("larder-redis");
+    if (!file.isEmpty()) {
+      this.settings.add(0, Files.write(folder.resolve("redis.conf"), file).toString());
+    }
     this.process = launch();
   }
 
@@ -63,10 +66,19 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   static RedisProcess start(Path binary, String... settings) {
+    RedisProcess server = launch(binary, FreePorts.one(), List.of(), List.of(settings));
+    server.awaitAnswer();
+    return server;
+  }
+
+  /**
+   * Starts a server and does not wait for it.
+   *
+   * @param file lines of a configuration file that the server may rewrite; none for no file
+   */
+  static RedisProcess launch(Path binary, int port, List<String> file, List<String> settings) {
     try {
-      RedisProcess server = new RedisProcess(binary, List.of(settings));
-      server.awaitAnswer();
-      return server;
+      return new RedisProcess(binary, port, file, settings);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + binary, e);
     }
@@ -131,9 +143,9 @@ public final class RedisProcess implements AutoCloseable {
 
   private Process launch() throws IOException {
     List<String> command = new ArrayList<>(List.of(binary.toString()));
+    command.addAll(settings);
     command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
     command.addAll(List.of("--save", "", "--dir", folder.toString()));
-    command.addAll(settings);
     Process started =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -143,7 +155,7 @@ public final class RedisProcess implements AutoCloseable {
     return started;
   }
 
-  private void awaitAnswer() {
+  void awaitAnswer() {
     Awaitility.await("redis-server on port " + port)
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
@@ -180,12 +192,6 @@ public final class RedisProcess implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

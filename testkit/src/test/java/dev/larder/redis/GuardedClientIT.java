@@ -1,5 +1,6 @@
 package dev.larder.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,16 +19,17 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 @ExtendWith(RedisFixture.class)
 final class GuardedClientIT {
+  private static final byte[] KEY = "nobody's".getBytes(UTF_8);
+
   private final ManualClock clock = new ManualClock();
   private final GuardedClient client;
 
@@ -47,18 +49,19 @@ final class GuardedClientIT {
     String unused =
         client.call(
             "holder",
-            jedis -> {
-              try (AbstractPipeline theOnlyConnection = jedis.pipelined()) {
-                for (int i = 0; i < 3; i++) {
-                  assertNoneIsFree();
-                }
-                return theOnlyConnection.toString();
-              }
-            });
+            redis ->
+                redis.exchange(
+                    KEY,
+                    theOnlyConnection -> {
+                      for (int i = 0; i < 3; i++) {
+                        assertNoneIsFree();
+                      }
+                      return theOnlyConnection.toString();
+                    }));
   }
 
   private void assertNoneIsFree() {
-    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+    assertThatThrownBy(() -> client.call("ping", GuardedClientIT::ping))
         .isInstanceOf(StoreException.class)
         .hasMessage("Redis ping failed after 0 ms: none of 1 connections came free in time");
   }
@@ -66,33 +69,33 @@ final class GuardedClientIT {
   @Test
   void aRefusalByTheServerIsNoOutage() {
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> client.call("ping", jedis -> fail(new JedisDataException("ERR x"))))
+      assertThatThrownBy(() -> client.call("ping", redis -> fail(new JedisDataException("ERR x"))))
           .hasMessageEndingWith("answered ERR");
     }
 
-    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+    assertThat(client.<String>call("ping", GuardedClientIT::ping)).isEqualTo("PONG");
   }
 
   @Test
   void outagesInARowAreAnOutageOfTheServer() {
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> client.call("ping", jedis -> fail(broken())))
+      assertThatThrownBy(() -> client.call("ping", redis -> fail(broken())))
           .isInstanceOf(StoreException.class)
           .hasCauseInstanceOf(JedisConnectionException.class);
     }
 
-    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+    assertThatThrownBy(() -> client.call("ping", GuardedClientIT::ping))
         .isInstanceOf(StoreException.class)
         .hasMessageStartingWith("Redis ping not tried: redis://");
     clock.advance(Duration.ofMillis(100));
-    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+    assertThat(client.<String>call("ping", GuardedClientIT::ping)).isEqualTo("PONG");
   }
 
   @Test
   void aDeadConnectionIsTriedOnceMore() {
     int[] calls = {0};
 
-    String answer = client.call("ping", jedis -> calls[0]++ == 0 ? fail(broken()) : jedis.ping());
+    String answer = client.call("ping", redis -> calls[0]++ == 0 ? fail(broken()) : ping(redis));
 
     assertThat(answer).isEqualTo("PONG");
     assertThat(calls[0]).isEqualTo(2);
@@ -106,7 +109,7 @@ final class GuardedClientIT {
             () ->
                 client.call(
                     "ping",
-                    jedis -> {
+                    redis -> {
                       calls[0]++;
                       clock.advance(Duration.ofMillis(50));
                       return fail(broken());
@@ -119,8 +122,8 @@ final class GuardedClientIT {
   @Test
   void theCallsOfOneRequestShareItsBudget() {
     StoreBudget request = StoreBudget.of(Duration.ofMillis(100));
-    Function<UnifiedJedis, Boolean> slow =
-        jedis -> {
+    Function<RedisConnection, Boolean> slow =
+        redis -> {
           clock.advance(Duration.ofMillis(60));
           return true;
         };
@@ -141,8 +144,8 @@ final class GuardedClientIT {
     StoreBudget nearlySpent = StoreBudget.of(Duration.ofMillis(20));
     TimeShares shares = new TimeShares(Duration.ofMillis(300));
     List<Duration> waits = new ArrayList<>();
-    Function<UnifiedJedis, Boolean> look =
-        jedis -> {
+    Function<RedisConnection, Boolean> look =
+        redis -> {
           waits.add(shares.connecting());
           clock.advance(Duration.ofMillis(15));
           return waits.add(shares.answer());
@@ -165,23 +168,23 @@ final class GuardedClientIT {
         new JedisConnectionException("late", new SocketTimeoutException());
     for (int i = 0; i < 3; i++) {
       StoreBudget nearlySpent = StoreBudget.of(Duration.ofMillis(149));
-      assertThatThrownBy(() -> client.call("ping", nearlySpent, jedis -> fail(late)))
+      assertThatThrownBy(() -> client.call("ping", nearlySpent, redis -> fail(late)))
           .hasMessageEndingWith("did not answer in time");
     }
-    assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+    assertThat(client.<String>call("ping", GuardedClientIT::ping)).isEqualTo("PONG");
 
     for (int i = 0; i < 2; i++) {
       StoreBudget enough = StoreBudget.of(Duration.ofMillis(150));
-      assertThatThrownBy(() -> client.call("ping", enough, jedis -> fail(late)))
+      assertThatThrownBy(() -> client.call("ping", enough, redis -> fail(late)))
           .hasMessageEndingWith("did not answer in time");
     }
-    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+    assertThatThrownBy(() -> client.call("ping", GuardedClientIT::ping))
         .hasMessageStartingWith("Redis ping not tried");
   }
 
   @Test
   void anyExceptionOfTheLibraryBecomesOurs() {
-    assertThatThrownBy(() -> client.call("ping", jedis -> fail(new ClassCastException("odd"))))
+    assertThatThrownBy(() -> client.call("ping", redis -> fail(new ClassCastException("odd"))))
         .isInstanceOf(StoreException.class)
         .hasMessageEndingWith("ClassCastException")
         .hasCauseInstanceOf(ClassCastException.class);
@@ -191,7 +194,7 @@ final class GuardedClientIT {
   void aClosedClientSaysSo() {
     client.close();
 
-    assertThatThrownBy(() -> client.call("ping", UnifiedJedis::ping))
+    assertThatThrownBy(() -> client.call("ping", GuardedClientIT::ping))
         .isInstanceOf(StoreException.class)
         .hasMessage("Redis ping not tried: the store is closed");
   }
@@ -208,6 +211,16 @@ final class GuardedClientIT {
       assertThatCode(pool::addObject).doesNotThrowAnyException();
       assertThatThrownBy(pool::getResource).isInstanceOf(JedisConnectionException.class);
     }
+  }
+
+  static String ping(RedisConnection redis) {
+    return redis.exchange(
+        KEY,
+        pipeline -> {
+          Response<Boolean> exists = pipeline.exists(KEY);
+          pipeline.sync();
+          return exists.get() ? "a key of somebody" : "PONG";
+        });
   }
 
   private static JedisConnectionException broken() {

@@ -25,9 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.UnifiedJedis;
 
 /** What befalls a server, and what the store makes of it. Each test has a server of its own. */
 @ParameterizedClass
@@ -105,19 +103,16 @@ final class RedisFaultIT {
       server.kill();
       server.restart();
 
-      assertThat(client.<String>call("ping", UnifiedJedis::ping)).isEqualTo("PONG");
+      assertThat(client.<String>call("ping", GuardedClientIT::ping)).isEqualTo("PONG");
     }
   }
 
   private static int openAtOnce(int connections, GuardedClient client) {
     return client.call(
         "hold",
-        jedis -> {
-          try (AbstractPipeline held = jedis.pipelined()) {
-            held.sync();
-            return connections == 1 ? 1 : 1 + openAtOnce(connections - 1, client);
-          }
-        });
+        redis ->
+            redis.exchange(
+                BODY, held -> connections == 1 ? 1 : 1 + openAtOnce(connections - 1, client)));
   }
 
   @Test

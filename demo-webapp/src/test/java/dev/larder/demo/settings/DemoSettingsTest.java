@@ -63,6 +63,7 @@ class DemoSettingsTest {
         "rediss://:pw@redis",
         "redis+sentinel://main@h1:26379,h2",
         "redis+cluster://h1,h2:7000",
+        "rediss+sentinel://me:pw@main@h1,h2/1?sentinelPassword=pw",
         "memory:"
       })
   void everyKindOfRedisIsTaken(String url) {
@@ -89,6 +90,8 @@ class DemoSettingsTest {
         .isEqualTo("jdbc:postgresql://h/d?user=u&password=***&ssl=true");
     assertThat(Redaction.of("jdbc:h2:mem:x;PASSWORD=pw;MODE=y"))
         .isEqualTo("jdbc:h2:mem:x;PASSWORD=***;MODE=y");
+    assertThat(Redaction.of("redis+sentinel://me:pw@main@h1,h2/1?sentinelPassword=pw&poolSize=8"))
+        .isEqualTo("redis+sentinel://***@main@h1,h2/1?sentinelPassword=***&poolSize=8");
     assertThat(Redaction.of("redis://h:1/0")).isEqualTo("redis://h:1/0");
   }
 }

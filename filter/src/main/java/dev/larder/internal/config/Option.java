@@ -11,7 +11,7 @@ public enum Option {
       "store",
       "URL",
       "memory:",
-      "redis://, rediss:// or memory:",
+      "redis://, redis+sentinel://, redis+cluster://, each also with rediss; or memory:",
       "Where entries and the ledger of invalidations live."),
   /** First segment of every key. */
   PREFIX(
