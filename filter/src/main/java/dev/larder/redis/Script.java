@@ -20,7 +20,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 enum Script {
   READ,
   INVALIDATE,
-  SHAPES;
+  SHAPES,
+  SYNC;
 
   private final Call bySource;
   private final Call byDigest;
