@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The options, read and checked.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param budget the most a store may cost one request
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
+ * @param near whether and how this node keeps copies of its own
  * @param texts the effective values as text, by name
  */
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
     Duration budget,
     long maxMemoryBytes,
     int maxLedgerPatterns,
+    Optional<Near> near,
     Map<String, String> texts) {
   /** Copies the collections. */
   public Settings {
@@ -42,6 +45,14 @@ public record Settings(
     ignoredQuery = List.copyOf(ignoredQuery);
     texts = Map.copyOf(texts);
   }
+
+  /**
+   * How copies are kept in this process.
+   *
+   * @param maxBytes bound of the copies
+   * @param maxAge for how long one is served without asking the store; empty if never
+   */
+  public record Near(long maxBytes, Optional<Duration> maxAge) {}
 
   /**
    * Which authorities there are and whether they tell entries apart.
