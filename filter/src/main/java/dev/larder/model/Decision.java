@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param verdict hit, or why the application ran
  * @param reason why it was bypassed, found stale, or not stored; empty if there is nothing to say
  * @param remainingSeconds remaining life of what was served; may be negative
- * @param stored whether the response was stored
+ * @param outcome what else came of it
  * @param debug whether the route shows its key
  */
 public record Decision(
@@ -20,8 +20,27 @@ public record Decision(
     Verdict verdict,
     Optional<Reason> reason,
     OptionalLong remainingSeconds,
-    boolean stored,
+    Outcome outcome,
     boolean debug) {
+
+  /**
+   * Whether the response was stored.
+   *
+   * @return true if later requests can be served from it
+   */
+  public boolean stored() {
+    return outcome == Outcome.STORED;
+  }
+
+  /** What else came of a request. */
+  public enum Outcome {
+    /** Nothing to speak of. */
+    NOTHING,
+    /** The response was stored. */
+    STORED,
+    /** It was served what another request computed at the same time. */
+    COLLAPSED
+  }
 
   /** Served from the store, or the reason of RFC 9211 §2.2 for running the application. */
   public enum Verdict {

@@ -51,6 +51,9 @@ public final class RedisStore implements SyncableStore {
   private static final byte[] NONE = {'0'};
   private static final long EPOCH_BOUND = 1L << 52;
 
+  /** By what {@code lease.lua} returns. */
+  private static final List<Lease> LEASES = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
+
   private final GuardedClient client;
   private final String keyStart;
   private final List<byte[]> ledgerKeys;
@@ -114,7 +117,7 @@ public final class RedisStore implements SyncableStore {
 
   @Override
   public LedgerReading read(List<String> members) {
-    return reading(run("ledger read", Script.READ, opening(members)));
+    return reading(run("ledger read", Script.READ, ledgerKeys, opening(members)));
   }
 
   @Override
@@ -131,23 +134,41 @@ public final class RedisStore implements SyncableStore {
     arguments.add(ledgerCap);
     invalidation.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
     byte[][] exact = invalidation.exactKeys().stream().map(this::entryKey).toArray(byte[][]::new);
-    List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, arguments, exact);
+    List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, ledgerKeys, arguments, exact);
     return new Stamp(number(reply, 0), number(reply, 1));
   }
 
   @Override
   public Shapes shapes() {
-    List<?> reply = (List<?>) run("shape read", Script.SHAPES, opening(List.of()));
+    List<?> reply = (List<?>) run("shape read", Script.SHAPES, ledgerKeys, opening(List.of()));
     return new Shapes(
         number(reply, 0),
         reply.stream().skip(1).map(text -> new String((byte[]) text, UTF_8)).toList());
   }
 
   @Override
+  public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+    List<byte[]> arguments =
+        List.of(
+            number(seen.stamp().epoch()),
+            number(seen.stamp().seq()),
+            number(seen.newestSeq()),
+            owner.getBytes(UTF_8),
+            number(Math.max(1, ttl.toMillis())));
+    return LEASES.get(((Long) run("lease", Script.LEASE, leaseKey(key), arguments)).intValue());
+  }
+
+  @Override
+  public void release(String key, String owner, Duration uncacheable) {
+    List<byte[]> arguments = List.of(owner.getBytes(UTF_8), number(uncacheable.toMillis()));
+    Object unused = run("release", Script.RELEASE, leaseKey(key), arguments);
+  }
+
+  @Override
   public LedgerChanges changes(Stamp since, int most) {
     List<byte[]> arguments = opening(List.of());
     arguments.addAll(List.of(number(since.epoch()), number(since.seq()), number(most)));
-    return changes((List<?>) run("ledger sync", Script.SYNC, arguments));
+    return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
   }
 
   @Override
@@ -167,13 +188,14 @@ public final class RedisStore implements SyncableStore {
   }
 
   /** Runs a script alone, then drops some keys, whatever comes of it. */
-  private Object run(String what, Script script, List<byte[]> arguments, byte[]... drop) {
+  private Object run(
+      String what, Script script, List<byte[]> keys, List<byte[]> arguments, byte[]... drop) {
     Function<UnifiedJedis, Object> work =
         jedis ->
             script.run(
                 call -> {
                   try (AbstractPipeline pipeline = jedis.pipelined()) {
-                    Response<Object> reply = call.append(pipeline, ledgerKeys, arguments);
+                    Response<Object> reply = call.append(pipeline, keys, arguments);
                     if (drop.length > 0) {
                       pipeline.unlink(drop);
                     }
@@ -237,6 +259,10 @@ public final class RedisStore implements SyncableStore {
 
   private static byte[] number(long value) {
     return Long.toString(value).getBytes(UTF_8);
+  }
+
+  private List<byte[]> leaseKey(String key) {
+    return List.of(entryKey("~lease:" + key));
   }
 
   private byte[] entryKey(String key) {

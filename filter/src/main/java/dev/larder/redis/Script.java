@@ -2,6 +2,7 @@ package dev.larder.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,23 +12,27 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** The scripts on the ledger. Each is its own file after the common opening. */
+/** The scripts. Those on the ledger are each its own file after the common opening. */
 @SuppressWarnings("ImmutableEnumChecker") // The calls hold arrays, which the client only reads.
 enum Script {
-  READ,
-  INVALIDATE,
-  SHAPES,
-  SYNC;
+  READ("ledger"),
+  INVALIDATE("ledger"),
+  SHAPES("ledger"),
+  SYNC("ledger"),
+  LEASE,
+  RELEASE;
 
   private final Call bySource;
   private final Call byDigest;
 
-  Script() {
-    byte[] source = source(name().toLowerCase(Locale.ROOT));
+  Script(String... opening) {
+    byte[] source =
+        source(Stream.concat(Stream.of(opening), Stream.of(name().toLowerCase(Locale.ROOT))));
     byte[] digest = digest(source);
     bySource = (pipeline, keys, arguments) -> pipeline.eval(source, keys, arguments);
     byDigest = (pipeline, keys, arguments) -> pipeline.evalsha(digest, keys, arguments);
@@ -56,13 +61,10 @@ enum Script {
     }
   }
 
-  private static byte[] source(String name) {
-    byte[] opening = resource("ledger.lua");
-    byte[] body = resource(name + ".lua");
-    byte[] source = new byte[opening.length + body.length];
-    System.arraycopy(opening, 0, source, 0, opening.length);
-    System.arraycopy(body, 0, source, opening.length, body.length);
-    return source;
+  private static byte[] source(Stream<String> parts) {
+    ByteArrayOutputStream source = new ByteArrayOutputStream();
+    parts.map(part -> resource(part + ".lua")).forEach(source::writeBytes);
+    return source.toByteArray();
   }
 
   private static byte[] resource(String name) {

@@ -10,9 +10,11 @@ import java.util.Optional;
  * The response of a mutation: no byte leaves before its invalidation has fired, and the last one
  * not before it has fired after the application has finished.
  *
- * <p>Explicit flushes wait too, since an outer transaction commits later. Two answers cannot wait
- * for the end: an event stream, and one with nothing to fire once the chain has returned and the
- * request goes on asynchronously.
+ * <p>Explicit flushes wait too, since an outer transaction commits later. Three answers stream
+ * instead: those of requests that nobody has patterns for, those with nothing to fire once the
+ * chain has returned and the request goes on asynchronously, and event streams. What is flushed
+ * leaves at once, after a firing of its own, so that no byte leaves that was written after the last
+ * one.
  */
 final class BarrierResponse extends HeldResponse {
   private final Mutation mutation;
@@ -31,7 +33,7 @@ final class BarrierResponse extends HeldResponse {
 
   @Override
   void onFlush() throws IOException {
-    if (body.isHolding() && (isUnattended() || isLive())) {
+    if (isStream() || (isUnattended() && body.isHolding())) {
       onLimit();
     }
   }
@@ -41,6 +43,8 @@ final class BarrierResponse extends HeldResponse {
     fire(finalStatus());
     if (isUnattended()) {
       body.pass();
+    } else if (isStream() && !isComplete()) {
+      body.stream();
     } else {
       body.spill();
     }
@@ -71,8 +75,15 @@ final class BarrierResponse extends HeldResponse {
   @Override
   void onNonBlocking() {}
 
-  private boolean isLive() {
-    return isEventStream() || (chainReturned && !mutation.isDue(finalStatus()));
+  private boolean isStream() {
+    return isEventStream()
+        || !mutation.isKnown()
+        || (chainReturned && !mutation.isDue(finalStatus()));
+  }
+
+  /** The client would take it for the end, which waits for the last firing. */
+  private boolean isComplete() {
+    return body.written() >= declaredLength().orElse(Long.MAX_VALUE);
   }
 
   private boolean isEventStream() {

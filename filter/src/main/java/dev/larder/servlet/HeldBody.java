@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a response on its way to the client: first all of it is held, then, if it must, all
- * but the last byte goes out, or all of it. Not thread safe, as a response is not.
+ * but the last byte goes out, or what is asked for, or all of it. Not thread safe, as a response is
+ * not.
  */
 final class HeldBody {
   private Flow flow = Flow.HOLDING;
@@ -21,6 +22,8 @@ final class HeldBody {
     HOLDING,
     /** All but the last byte goes out. */
     SPILLING,
+    /** What is held goes out whenever it is asked for. */
+    STREAMING,
     /** Everything goes out at once. */
     PASSING
   }
@@ -32,6 +35,11 @@ final class HeldBody {
 
   boolean isHolding() {
     return flow == Flow.HOLDING;
+  }
+
+  /** How many bytes wait. */
+  int held() {
+    return held.size();
   }
 
   /** All bytes the application has written since the last {@link #clear()}. */
@@ -62,9 +70,19 @@ final class HeldBody {
     letGo();
   }
 
+  /** Lets go what is held now; what comes is held until the next call. */
+  void stream() throws IOException {
+    flow = Flow.STREAMING;
+    writeHeld();
+  }
+
   /** From now on nothing is held. */
   void pass() throws IOException {
     flow = Flow.PASSING;
+    writeHeld();
+  }
+
+  private void writeHeld() throws IOException {
     if (held.size() > 0) {
       held.writeTo(client());
       held.reset();

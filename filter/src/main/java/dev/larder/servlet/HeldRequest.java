@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldRequest extends HttpServletRequestWrapper {
   private final Exchange exchange;
   private volatile @Nullable ExchangeAsyncContext context;
+  private boolean starting;
 
   HeldRequest(HttpServletRequest request, Exchange exchange) {
     super(request);
@@ -24,7 +25,21 @@ final class HeldRequest extends HttpServletRequestWrapper {
   /** The container would take its own response here, past the held one. */
   @Override
   public AsyncContext startAsync() {
-    return wrap(super.startAsync(this, exchange.response()), true);
+    starting = true;
+    try {
+      return wrap(super.startAsync(this, exchange.response()), true);
+    } finally {
+      starting = false;
+    }
+  }
+
+  /**
+   * A container notes here where a dispatch without a path leads, and would add the parameters to
+   * those that this request still has.
+   */
+  @Override
+  public @Nullable String getQueryString() {
+    return starting ? null : super.getQueryString();
   }
 
   @Override

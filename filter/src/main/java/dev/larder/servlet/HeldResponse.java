@@ -184,9 +184,14 @@ abstract class HeldResponse extends GuardedResponse {
       onLimit();
     }
     body.write(bytes, offset, length);
-    if (body.isHolding() && body.written() > limitBytes) {
+    if (body.held() > limit()) {
       onLimit();
     }
+  }
+
+  /** Once bytes have left, no more wait than would without this. */
+  private long limit() {
+    return body.isHolding() ? limitBytes : Math.min(limitBytes, getBufferSize());
   }
 
   @Override
@@ -194,10 +199,19 @@ abstract class HeldResponse extends GuardedResponse {
     if (ending == null && !closed) {
       flushed = true;
       onFlush();
+      flushClient();
+    }
+  }
+
+  /** A non-blocking stream that is busy sends all it has, and takes no other call. */
+  private void flushClient() throws IOException {
+    if (nonBlocking == null) {
       body.flush();
       if (!body.isHolding()) {
         super.flushBuffer();
       }
+    } else if (!body.isHolding() && nonBlocking.isReady()) {
+      body.flush();
     }
   }
 

@@ -15,7 +15,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servlet filter. It does two things, and leaves every other request untouched, without a
+ * The servlet filter. It does three things, and leaves every other request untouched, without a
  * wrapper:
  *
  * <ul>
@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  *       explicit flushes too, until the chain has returned or the asynchronous cycle has completed,
  *       fires what the mutation makes wrong, and lets the response go. A response longer than the
  *       option {@code barrier.max.bytes} fires before its first byte and again before its last. An
- *       exception counts as status 500 and is thrown on.
+ *       event stream fires before each flush and at its end. An exception counts as status 500 and
+ *       is thrown on.
  *   <li><b>Cached edge routes</b> (annotated servlets, and resource methods with {@code edge =
  *       true}): it answers a GET or HEAD from the cache before the application is entered, or
  *       captures the complete response. An application that flushes, streams or outgrows the option
  *       {@code body.max.bytes} is passed through and not stored.
+ *   <li><b>All cached routes</b>, those of the Jersey binding too: query parameters that do not
+ *       count, and on a miss headers and cookies that the key does not cover, are hidden from
+ *       everything inside of it.
  * </ul>
  *
  * <p><b>Place in the chain:</b> first, or at least before every filter that opens transactions.
@@ -114,6 +118,8 @@ public final class LarderFilter implements Filter {
     DispatcherType dispatch = request.getDispatcherType();
     if (seen instanceof Exchange exchange && dispatch == DispatcherType.ASYNC) {
       exchange.resume(chain, request, response);
+    } else if (dispatch == DispatcherType.ASYNC) {
+      chain.doFilter(View.again(request), response);
     } else if (seen != null || dispatch != DispatcherType.REQUEST) {
       chain.doFilter(request, response);
     } else {

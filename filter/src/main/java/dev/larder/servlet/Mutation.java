@@ -27,6 +27,11 @@ final class Mutation {
     }
   }
 
+  /** Whether anybody has come who may have patterns, now or later. */
+  boolean isKnown() {
+    return own != null || look() != null;
+  }
+
   /** Whether anything would be fired for this outcome. */
   boolean isDue(int status) {
     PendingInvalidation found = look();

@@ -27,10 +27,14 @@ final class NonBlockingEnd implements WriteListener {
     void run() throws IOException;
   }
 
+  boolean isReady() {
+    return client.isReady();
+  }
+
   /** Runs the write as soon as the stream takes one, and the other action after it. */
   void whenReady(Write write, Runnable then) {
     last.set(() -> writeAndThen(write, then));
-    if (client.isReady()) {
+    if (isReady()) {
       runLast();
     }
   }

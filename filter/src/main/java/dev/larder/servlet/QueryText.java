@@ -4,6 +4,7 @@ import dev.larder.model.QueryParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A query string as sent, split and decoded as a form: UTF-8, {@code +} for a space.
@@ -27,17 +28,20 @@ record QueryText(List<QueryParameter> pairs, int rawLength, boolean decodable) {
   private static QueryText parse(String raw) {
     List<QueryParameter> pairs = new ArrayList<>();
     boolean decodable = true;
-    for (String part : raw.split("&", -1)) {
-      if (!part.isEmpty()) {
-        int equals = part.indexOf('=');
-        String name = equals < 0 ? part : part.substring(0, equals);
-        String value = equals < 0 ? "" : part.substring(equals + 1);
-        Optional<String> decodedName = Percent.decode(name, true);
-        Optional<String> decodedValue = Percent.decode(value, true);
-        decodable = decodable && decodedName.isPresent() && decodedValue.isPresent();
-        pairs.add(new QueryParameter(decodedName.orElse(name), decodedValue.orElse(value)));
-      }
+    for (String part : parts(raw)) {
+      int equals = part.indexOf('=');
+      String name = equals < 0 ? part : part.substring(0, equals);
+      String value = equals < 0 ? "" : part.substring(equals + 1);
+      Optional<String> decodedName = Percent.decode(name, true);
+      Optional<String> decodedValue = Percent.decode(value, true);
+      decodable = decodable && decodedName.isPresent() && decodedValue.isPresent();
+      pairs.add(new QueryParameter(decodedName.orElse(name), decodedValue.orElse(value)));
     }
     return new QueryText(pairs, raw.length(), decodable);
+  }
+
+  /** The parameters as sent; nothing between two {@code &} is none. */
+  static List<String> parts(String raw) {
+    return Stream.of(raw.split("&", -1)).filter(part -> !part.isEmpty()).toList();
   }
 }

@@ -40,10 +40,20 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
     Optional<Match> match = edgeRoutes.find(request);
     if (match.isEmpty()) {
       chain.doFilter(request, response);
-    } else if (match.get().route().stage() == Stage.EDGE) {
-      edge.serve(match.get(), request, response, chain);
     } else {
-      chain.doFilter(new SealedRequest(request), response);
+      serve(match.get(), request, response, chain);
+    }
+  }
+
+  private void serve(
+      Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest counted =
+        View.of(request, name -> edgeRoutes.cache().counts(match.route(), name)).counted(request);
+    if (match.route().stage() == Stage.EDGE) {
+      edge.serve(match, counted, response, chain);
+    } else {
+      chain.doFilter(new SealedRequest(counted), response);
     }
   }
 }

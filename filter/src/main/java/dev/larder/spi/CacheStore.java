@@ -71,6 +71,34 @@ public interface CacheStore extends AutoCloseable {
   Shapes shapes();
 
   /**
+   * Asks to be the one, among the nodes that share this store, who computes an entry. A lease that
+   * was given before the newest invalidation that covers the entry is void and is given anew. It is
+   * an optimisation: it may be lost at any time. A store that no other node shares grants all, as
+   * it does by default.
+   *
+   * @param key full key of the entry
+   * @param seen what the caller has read of the ledger
+   * @param owner names the caller, uniquely; at least one character, none of them a space
+   * @param ttl the lease ends by itself after this; at least one millisecond
+   * @return whether the caller is to compute; asking again for what it holds is granted
+   * @throws StoreException if the store could not answer
+   */
+  default Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+    return Lease.GRANTED;
+  }
+
+  /**
+   * Gives a lease back; does nothing for one that is somebody else's by now.
+   *
+   * @param key full key of the entry
+   * @param owner as in {@link #lease}
+   * @param uncacheable how long nobody shall wait for this key, because nothing comes of it that
+   *     could be shared; zero if it can be
+   * @throws StoreException if the store could not answer
+   */
+  default void release(String key, String owner, Duration uncacheable) {}
+
+  /**
    * This store for one request: calls on the view together take no longer than the budget, where
    * each call on the store itself may take as long as the store was opened with. A store that never
    * waits may return itself, as it does by default.
@@ -85,6 +113,16 @@ public interface CacheStore extends AutoCloseable {
   /** Releases connections and threads. Never throws. */
   @Override
   void close();
+
+  /** What became of a wish to compute an entry. */
+  enum Lease {
+    /** The caller computes. */
+    GRANTED,
+    /** Another node computes. */
+    HELD,
+    /** Another node has found that nothing comes of it that could be shared. */
+    UNCACHEABLE
+  }
 
   /**
    * What a lookup found.

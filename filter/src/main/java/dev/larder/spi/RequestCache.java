@@ -70,6 +70,16 @@ public interface RequestCache {
   Cover cover(RouteDefinition route);
 
   /**
+   * Whether a query parameter counts on a route. The servlet filter hides those that do not.
+   *
+   * @param route a cached route
+   * @param name decoded name
+   * @return false if neither the key nor its digest holds the parameter, so that the application
+   *     must not read it
+   */
+  boolean counts(RouteDefinition route, String name);
+
+  /**
    * Resolves the patterns of a mutation, before it runs.
    *
    * @param route any route; one without {@code @InvalidateCache} starts with no patterns

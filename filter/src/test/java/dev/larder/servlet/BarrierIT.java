@@ -269,6 +269,25 @@ class BarrierIT {
   }
 
   @Test
+  void aCheckedExceptionThatNoSignatureNamesFiresToo() throws Exception {
+    App.Body body =
+        (request, response) -> {
+          response.getWriter().print("half");
+          BarrierIT.<RuntimeException>sneak(new Exception("after commit"));
+        };
+    try (App app = app(body)) {
+      assertThat(app.send("POST", "/app/x").status()).isEqualTo(500);
+      assertThat(cache.pending.fired()).containsExactly(500);
+    }
+  }
+
+  /** What Kotlin and others do without being asked. */
+  @SuppressWarnings("unchecked") // the cast is the trick: it is not checked at run time
+  private static <E extends Exception> void sneak(Exception thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
   void anExceptionAfterAFlushLetsOutWhatTheApplicationSawAsSent() throws Exception {
     App.Body body =
         (request, response) -> {

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One connection, one request; sees bytes when they arrive. */
 final class RawClient implements AutoCloseable {
@@ -28,7 +29,10 @@ final class RawClient implements AutoCloseable {
   void send(String verb, String path, String... headerLines) throws IOException {
     head = verb.equals("HEAD");
     StringBuilder text = new StringBuilder();
-    text.append(verb).append(' ').append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
+    text.append(verb).append(' ').append(path).append(" HTTP/1.1\r\n");
+    if (Stream.of(headerLines).noneMatch(line -> line.startsWith("Host:"))) {
+      text.append("Host: localhost\r\n");
+    }
     for (String line : headerLines) {
       text.append(line).append("\r\n");
     }
@@ -36,15 +40,20 @@ final class RawClient implements AutoCloseable {
     socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Whether nothing arrives for a while. */
+  /** Whether nothing arrives for a while; the line break after a chunk is nothing. */
   boolean isSilent(int millis) throws IOException {
     socket.setSoTimeout(millis);
     try {
-      in.mark(1);
+      in.mark(3);
       int first = in.read();
+      if (first == '\r') {
+        in.skipNBytes(1);
+        first = in.read();
+      }
       in.reset();
       return first < 0;
     } catch (SocketTimeoutException e) {
+      in.reset();
       return true;
     } finally {
       socket.setSoTimeout(PATIENCE_MILLIS);

@@ -51,7 +51,13 @@ final class RequestCacheFake implements RequestCache, EngineSource {
 
   private static Decision decision(Verdict verdict) {
     return new Decision(
-        "GET /", Optional.empty(), verdict, Optional.empty(), OptionalLong.empty(), false, false);
+        "GET /",
+        Optional.empty(),
+        verdict,
+        Optional.empty(),
+        OptionalLong.empty(),
+        Decision.Outcome.NOTHING,
+        false);
   }
 
   @Override
@@ -112,6 +118,11 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   @Override
   public Cover cover(RouteDefinition route) {
     return new Cover(false, Set.of(), Set.of());
+  }
+
+  @Override
+  public boolean counts(RouteDefinition route, String name) {
+    return !name.startsWith("utm_");
   }
 
   @Override

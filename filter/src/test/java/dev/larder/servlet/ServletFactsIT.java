@@ -107,6 +107,13 @@ class ServletFactsIT {
     assertThat(answer(RequestFacts::authority, "GET", "/app/x")).isEqualTo("http://localhost:80");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"my_shop.example:8080", "-a.example:80", "a..b:81"})
+  void aHostThatIsNoProperNameKeepsItInTheAuthority(String host) throws Exception {
+    assertThat(answer(RequestFacts::authority, "GET", "/app/x", "Host: " + host))
+        .isEqualTo("http://" + host);
+  }
+
   @Test
   void headersKeepTheirLinesAndCookiesTheirCase() throws Exception {
     assertThat(answer(facts -> facts.header("x-a"), "GET", "/app/x", "X-A: 1", "x-a: 2, 3"))

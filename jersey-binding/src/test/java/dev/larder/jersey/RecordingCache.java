@@ -130,6 +130,11 @@ final class RecordingCache implements RequestCache {
   }
 
   @Override
+  public boolean counts(RouteDefinition route, String name) {
+    return true;
+  }
+
+  @Override
   public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
     return new Pending(route, request);
   }
@@ -220,7 +225,7 @@ final class RecordingCache implements RequestCache {
         verdict,
         Optional.empty(),
         OptionalLong.empty(),
-        false,
+        Decision.Outcome.NOTHING,
         false);
   }
 

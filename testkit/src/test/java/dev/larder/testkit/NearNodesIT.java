@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.near.NearStore;
 import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
 import dev.larder.model.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.Lease;
 import dev.larder.spi.SyncableStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +78,17 @@ final class NearNodesIT {
     assertThat(isHit(second)).isTrue();
 
     assertThat(calls("get")).isEqualTo(before);
+  }
+
+  @Test
+  void aLeaseIsThatOfTheStoreBehind() {
+    LedgerReading seen = first.read(MEMBERS);
+    Duration ttl = Duration.ofMinutes(1);
+
+    assertThat(first.lease("posts:b", seen, "one", ttl)).isEqualTo(Lease.GRANTED);
+    assertThat(second.lease("posts:b", seen, "two", ttl)).isEqualTo(Lease.HELD);
+    first.release("posts:b", "one", Duration.ZERO);
+    assertThat(second.lease("posts:b", seen, "two", ttl)).isEqualTo(Lease.GRANTED);
   }
 
   @Test

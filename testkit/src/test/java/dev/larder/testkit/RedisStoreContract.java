@@ -3,11 +3,14 @@ package dev.larder.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
 import dev.larder.model.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Lease;
 import dev.larder.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +101,80 @@ abstract class RedisStoreContract extends SyncableStoreContract {
       assertThat(found.entry()).isPresent();
       assertThat(found.ledger().validates(before)).isFalse();
     }
+  }
+
+  @Test
+  void aLeaseIsHeldByOneUntilItIsGivenBack() {
+    LedgerReading seen = store.read(List.of("posts:a"));
+
+    assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
+    assertThat(store.lease("posts:a", seen, "two", TTL)).isEqualTo(Lease.HELD);
+    assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
+    assertThat(store.lease("posts:b", seen, "two", TTL)).isEqualTo(Lease.GRANTED);
+    assertThat(redis.pttl(endpoint.prefix() + ":~lease:posts:a")).isBetween(500_000L, 600_000L);
+
+    store.release("posts:a", "two", Duration.ZERO);
+    assertThat(store.lease("posts:a", seen, "two", TTL))
+        .as("not his to give")
+        .isEqualTo(Lease.HELD);
+    store.release("posts:a", "one", Duration.ZERO);
+    assertThat(store.lease("posts:a", seen, "two", TTL)).isEqualTo(Lease.GRANTED);
+  }
+
+  @Test
+  void aLeaseEndsByItself() {
+    LedgerReading seen = store.read(List.of("posts:a"));
+    assertThat(store.lease("posts:a", seen, "dead", Duration.ofMillis(1))).isEqualTo(Lease.GRANTED);
+
+    await("the lease's end").until(() -> store.lease("posts:a", seen, "two", TTL) == Lease.GRANTED);
+  }
+
+  @Test
+  void aLeaseFromBeforeAnInvalidationIsVoid() {
+    List<String> members = List.of("posts:a");
+    LedgerReading before = store.read(members);
+    assertThat(store.lease("posts:a", before, "one", TTL)).isEqualTo(Lease.GRANTED);
+    store.invalidate(new Invalidation(List.of("posts:b"), List.of(), List.of()));
+    assertThat(store.lease("posts:a", store.read(members), "two", TTL)).isEqualTo(Lease.HELD);
+
+    store.invalidate(new Invalidation(members, List.of(), List.of()));
+
+    assertThat(store.lease("posts:a", store.read(members), "two", TTL)).isEqualTo(Lease.GRANTED);
+    store.release("posts:a", "one", Duration.ZERO);
+    assertThat(store.lease("posts:a", store.read(members), "one", TTL))
+        .as("it has passed to the other")
+        .isEqualTo(Lease.HELD);
+  }
+
+  @Test
+  void aLeaseOfAnotherEpochIsVoid() {
+    assertThat(store.lease("posts:a", store.read(List.of()), "one", TTL)).isEqualTo(Lease.GRANTED);
+
+    redis.del(ledgerKey());
+
+    assertThat(store.lease("posts:a", store.read(List.of()), "two", TTL)).isEqualTo(Lease.GRANTED);
+  }
+
+  @Test
+  void nobodyWaitsForWhatWasFoundUncacheable() {
+    LedgerReading seen = store.read(List.of("posts:a"));
+    assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
+
+    store.release("posts:a", "one", Duration.ofSeconds(60));
+
+    assertThat(store.lease("posts:a", seen, "two", TTL)).isEqualTo(Lease.UNCACHEABLE);
+    assertThat(redis.pttl(endpoint.prefix() + ":~lease:posts:a")).isBetween(1L, 60_000L);
+  }
+
+  @Test
+  void whatIsNoLeaseIsReplaced() {
+    redis.lpush(endpoint.prefix() + ":~lease:posts:a", "by hand");
+    redis.set(endpoint.prefix() + ":~lease:posts:b", "by hand");
+    LedgerReading seen = store.read(List.of());
+
+    store.release("posts:a", "one", Duration.ZERO);
+    assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
+    assertThat(store.lease("posts:b", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -15,6 +16,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /** One Jetty with the demo as its only application. */
 public final class DemoServer {
   private static final Logger LOG = LoggerFactory.getLogger(DemoServer.class);
+
+  /** Requests that wait for each other hold a thread each; half of them may. */
+  private static final int MAX_THREADS = 512;
 
   private DemoServer() {}
 
@@ -44,7 +48,9 @@ public final class DemoServer {
   }
 
   private static Server server(DemoSettings settings, Path war, Path directory) {
-    Server server = new Server();
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("demo");
+    Server server = new Server(threads);
     server.setErrorHandler(new Problems.OfServer());
     server.addConnector(connector(server, settings));
     server.setHandler(application(war, directory));
@@ -63,6 +69,7 @@ public final class DemoServer {
   private static WebAppContext application(Path war, Path directory) {
     WebAppContext application = new WebAppContext();
     application.setContextPath("/");
+    application.setInitParameter("larder.flight.max.waiters", Integer.toString(MAX_THREADS / 2));
     application.setWar(war.toString());
     application.setTempDirectory(directory.toFile());
     application.setThrowUnavailableOnStartupException(true);

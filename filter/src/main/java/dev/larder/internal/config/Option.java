@@ -74,6 +74,29 @@ public enum Option {
       "300",
       "10 to 10000",
       "The most a store may cost one request."),
+  /** Longest wait for another request's response. */
+  FLIGHT_WAIT_MILLIS(
+      "flight.wait.millis",
+      "milliseconds",
+      "2000",
+      "0 to 60000",
+      "The longest that a request waits for another that computes the same response, on this node"
+          + " or another; then it computes it itself. 0: nobody waits."),
+  /** Most requests that wait. */
+  FLIGHT_MAX_WAITERS(
+      "flight.max.waiters",
+      "threads",
+      "100",
+      "0 to 100000",
+      "How many requests of a node wait at a time; at most half of the container's threads."),
+  /** Most computations after everything was lost. */
+  RECOMPUTE_MAX(
+      "recompute.max",
+      "computations",
+      "32",
+      "0 to 100000",
+      "How many responses a node computes at a time in the minute after the whole cache was lost;"
+          + " the others wait, as above. 0: no limit."),
   /** Bound of the in-process store. */
   MEMORY_MAX_BYTES(
       "memory.max.bytes",

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param maxBodyBytes largest stored body
  * @param maxBarrierBytes how much of a mutation's response is held
  * @param budget the most a store may cost one request
+ * @param flights how requests wait for each other
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
  * @param near whether and how this node keeps copies of its own
@@ -35,6 +36,7 @@ public record Settings(
     int maxBodyBytes,
     int maxBarrierBytes,
     Duration budget,
+    Flights flights,
     long maxMemoryBytes,
     int maxLedgerPatterns,
     Optional<Near> near,
@@ -53,6 +55,15 @@ public record Settings(
    * @param maxAge for how long one is served without asking the store; empty if never
    */
   public record Near(long maxBytes, Optional<Duration> maxAge) {}
+
+  /**
+   * How requests wait for each other.
+   *
+   * @param maxWait the longest; zero if nobody waits
+   * @param maxWaiters most at a time
+   * @param maxRecomputations most computations at a time after everything was lost; 0 for no limit
+   */
+  public record Flights(Duration maxWait, int maxWaiters, int maxRecomputations) {}
 
   /**
    * Which authorities there are and whether they tell entries apart.

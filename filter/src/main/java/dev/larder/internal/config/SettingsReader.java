@@ -93,6 +93,10 @@ public final class SettingsReader {
             (int) number(Option.BODY_MAX_BYTES, 1024, 67_108_864),
             (int) number(Option.BARRIER_MAX_BYTES, 1024, 16_777_216),
             Duration.ofMillis(number(Option.BUDGET_MILLIS, 10, 10_000)),
+            new Settings.Flights(
+                Duration.ofMillis(number(Option.FLIGHT_WAIT_MILLIS, 0, 60_000)),
+                (int) number(Option.FLIGHT_MAX_WAITERS, 0, 100_000),
+                (int) number(Option.RECOMPUTE_MAX, 0, 100_000)),
             number(Option.MEMORY_MAX_BYTES, 1_048_576, 68_719_476_736L),
             (int) number(Option.LEDGER_MAX_PATTERNS, 100, 10_000_000),
             near(),

@@ -1,33 +1,76 @@
 package dev.larder.internal.engine;
 
 import dev.larder.model.Decision;
+import dev.larder.model.Decision.Outcome;
 import dev.larder.model.Decision.Reason;
+import dev.larder.model.Decision.Verdict;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Completes the record of a miss. */
+/** Makes the records of what happened. */
 final class Decisions {
   private Decisions() {}
 
-  static Decision refused(Decision miss, Reason reason) {
+  static Decision bypass(String routeId, Reason reason, boolean debug) {
     return new Decision(
-        miss.routeId(),
-        miss.key(),
-        miss.verdict(),
+        routeId,
+        Optional.empty(),
+        Verdict.BYPASS,
         Optional.of(reason),
         OptionalLong.empty(),
-        false,
-        miss.debug());
+        Outcome.NOTHING,
+        debug);
+  }
+
+  static Decision miss(
+      CachedRoute route, String key, Lookups.Result.Nothing nothing, Optional<Reason> reason) {
+    return new Decision(
+        route.id(),
+        Optional.of(key),
+        nothing.verdict(),
+        reason,
+        OptionalLong.empty(),
+        Outcome.NOTHING,
+        route.debug());
+  }
+
+  static Decision hit(CachedRoute route, String key, long remainingSeconds) {
+    return new Decision(
+        route.id(),
+        Optional.of(key),
+        Verdict.HIT,
+        Optional.empty(),
+        OptionalLong.of(remainingSeconds),
+        Outcome.NOTHING,
+        route.debug());
+  }
+
+  static Decision mutation(String routeId, Optional<Reason> reason) {
+    return new Decision(
+        routeId,
+        Optional.empty(),
+        Verdict.METHOD,
+        reason,
+        OptionalLong.empty(),
+        Outcome.NOTHING,
+        false);
+  }
+
+  static Decision refused(Decision miss, Reason reason) {
+    return ended(miss, miss.key(), Optional.of(reason), Outcome.NOTHING);
   }
 
   static Decision stored(Decision miss, String key) {
+    return ended(miss, Optional.of(key), miss.reason(), Outcome.STORED);
+  }
+
+  static Decision collapsed(Decision miss, String key) {
+    return ended(miss, Optional.of(key), miss.reason(), Outcome.COLLAPSED);
+  }
+
+  private static Decision ended(
+      Decision miss, Optional<String> key, Optional<Reason> reason, Outcome outcome) {
     return new Decision(
-        miss.routeId(),
-        Optional.of(key),
-        miss.verdict(),
-        miss.reason(),
-        OptionalLong.empty(),
-        true,
-        miss.debug());
+        miss.routeId(), key, miss.verdict(), reason, OptionalLong.empty(), outcome, miss.debug());
   }
 }

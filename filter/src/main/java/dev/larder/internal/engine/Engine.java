@@ -4,16 +4,13 @@ import dev.larder.annotation.Cacheable;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.ValueSource;
-import dev.larder.internal.policy.LookupPolicy;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
-import dev.larder.model.Decision.Verdict;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
-import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RouteMatcher;
 import dev.larder.spi.StoreException;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +30,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Parts parts;
   private final RouteRegistry routes;
   private final RequestKeys keys;
-  private final Lookups lookups;
-  private final Storing storing;
+  private final Reads reads;
   private final Invalidations invalidations;
   private final ManualEntries manual;
   private final Listeners listeners;
@@ -51,12 +46,14 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.routes = new RouteRegistry(parts.settings(), parts.own().keySet());
     this.keys = new RequestKeys(parts.settings(), parts.own());
     VaryNames varyNames = new VaryNames();
-    this.lookups = new Lookups(varyNames);
-    this.storing = new Storing(parts, varyNames);
+    Lookups lookups = new Lookups(varyNames);
+    SingleFlight flights = new SingleFlight(parts.settings().flights(), parts.clock());
     this.listeners = new Listeners(parts.listeners());
     this.recovery = new Recovery(parts.clock());
     this.invalidations = new Invalidations(parts, listeners);
-    this.manual = new ManualEntries(parts, lookups, invalidations);
+    Storing storing = new Storing(parts, varyNames);
+    this.reads = new Reads(parts, keys, lookups, storing, flights, invalidations, recovery);
+    this.manual = new ManualEntries(parts, lookups, flights, invalidations);
   }
 
   /**
@@ -85,109 +82,35 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public Opening open(RouteDefinition definition, RequestFacts request) {
-    Optional<CachedRoute> route = routes.cached(definition.id());
-    if (route.isEmpty()) {
-      return bypass(definition.id(), Reason.FAULTY_ROUTE, false);
+    Opening opening =
+        routes
+            .cached(definition.id())
+            .map(route -> open(route, request))
+            .orElseGet(() -> bypass(definition.id(), Reason.FAULTY_ROUTE, false));
+    if (opening instanceof Opening.Hit hit) {
+      told(hit.decision());
+    } else if (opening instanceof Opening.Bypass bypass) {
+      told(bypass.decision());
     }
-    boolean debug = route.get().debug();
-    try {
-      return open(route.get(), request);
-    } catch (StoreException unavailable) {
-      recovery.failed();
-      LOG.debug("a lookup failed", unavailable);
-      return bypass(definition.id(), Reason.STORE_UNAVAILABLE, debug);
-    } catch (RuntimeException fault) {
-      // a resolver or a store of the application's own; the request goes on without the cache
-      LOG.warn("{} bypasses the cache because of a fault", definition.id(), fault);
-      return bypass(definition.id(), Reason.NO_KEY, debug);
-    }
+    return opening;
   }
 
   private Opening open(CachedRoute route, RequestFacts request) {
-    Identity identity = parts.identity().resolve(request);
-    Optional<Reason> refusal = LookupPolicy.refuse(request, route.sharing(), identity);
-    if (refusal.isPresent()) {
-      return bypass(route.id(), refusal.get(), route.debug());
-    }
-    RequestKeys.Result built = keys.build(route, request, identity);
-    if (built instanceof RequestKeys.Result.Refused refused) {
-      return bypass(route.id(), refused.reason(), route.debug());
-    }
-    if (!invalidations.settled()) {
-      return bypass(route.id(), Reason.INVALIDATION_PENDING, route.debug());
-    }
-    RequestKey key = ((RequestKeys.Result.Built) built).key();
-    String shown = parts.prefixed(key.full(request, List.of()));
-    if (route.debug()) {
-      DebugLog.request(route, request, shown);
-    }
-    CacheStore store = parts.storeWithinBudget();
-    Lookups.Result result = lookups.find(store, key, request, route.id());
-    if (!recovery.isOver()) {
+    try {
+      return reads.open(route, request);
+    } catch (StoreException unavailable) {
+      recovery.failed();
+      LOG.debug("a lookup failed", unavailable);
       return bypass(route.id(), Reason.STORE_UNAVAILABLE, route.debug());
+    } catch (RuntimeException fault) {
+      // a resolver or a store of the application's own; the request goes on without the cache
+      LOG.warn("{} bypasses the cache because of a fault", route.id(), fault);
+      return bypass(route.id(), Reason.NO_KEY, route.debug());
     }
-    if (result instanceof Lookups.Result.Valid valid) {
-      return hit(route, request, valid);
-    }
-    return miss(route, request, store, key, identity, (Lookups.Result.Nothing) result, shown);
   }
 
-  private Opening hit(CachedRoute route, RequestFacts request, Lookups.Result.Valid valid) {
-    Opening.Hit hit = storing.serve(route, request, valid);
-    if (route.debug()) {
-      DebugLog.hit(hit.decision().key().orElseThrow());
-    }
-    told(hit.decision());
-    return hit;
-  }
-
-  private Opening miss(
-      CachedRoute route,
-      RequestFacts request,
-      CacheStore store,
-      RequestKey key,
-      Identity identity,
-      Lookups.Result.Nothing nothing,
-      String shown) {
-    boolean head = request.verb().equals("HEAD");
-    Decision decision =
-        new Decision(
-            route.id(),
-            Optional.of(shown),
-            nothing.verdict(),
-            head ? Optional.of(Reason.HEAD_REQUEST) : nothing.reason(),
-            OptionalLong.empty(),
-            false,
-            route.debug());
-    if (route.debug()) {
-      DebugLog.miss(shown);
-    }
-    if (head) {
-      told(decision);
-      return new Opening.Bypass(decision, CacheStatus.format(decision));
-    }
-    return new Opening.Miss(
-        new MissTicket(
-            route,
-            store,
-            key,
-            identity,
-            nothing.ledger().stamp(),
-            parts.clock().instant(),
-            decision));
-  }
-
-  private Opening bypass(String routeId, Reason reason, boolean debug) {
-    Decision decision =
-        new Decision(
-            routeId,
-            Optional.empty(),
-            Verdict.BYPASS,
-            Optional.of(reason),
-            OptionalLong.empty(),
-            false,
-            debug);
-    told(decision);
+  private static Opening bypass(String routeId, Reason reason, boolean debug) {
+    Decision decision = Decisions.bypass(routeId, reason, debug);
     return new Opening.Bypass(decision, CacheStatus.format(decision));
   }
 
@@ -195,7 +118,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     MissTicket miss = (MissTicket) ticket;
     try {
-      Completion completion = storing.store(miss, request, response);
+      Completion completion = reads.complete(miss, request, response);
       told(completion.decision());
       return completion;
     } catch (RuntimeException fault) {
@@ -207,7 +130,9 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public HeaderField abandon(Ticket ticket, Reason reason) {
-    Decision decision = Decisions.refused(((MissTicket) ticket).decision(), reason);
+    MissTicket miss = (MissTicket) ticket;
+    Decision decision = Decisions.refused(miss.decision(), reason);
+    Storing.end(miss.claim(), reason);
     told(decision);
     return CacheStatus.format(decision);
   }
@@ -226,6 +151,15 @@ public final class Engine implements RequestCache, AutoCloseable {
     }
     boolean seal = route.policy().unkeyed() == Cacheable.Unkeyed.SEAL;
     return new Cover(seal, Set.copyOf(headers), Set.copyOf(cookies));
+  }
+
+  /** On a route that is not known, in doubt: it stays, and the lookup refuses. */
+  @Override
+  public boolean counts(RouteDefinition definition, String name) {
+    return routes
+        .cached(definition.id())
+        .map(route -> route.caching().query().keeps(name))
+        .orElse(true);
   }
 
   @Override

@@ -47,10 +47,16 @@ final class Lookups {
         : ((Result.Nothing) result).ledger();
   }
 
+  /** The full key of an entry for this request, as far as its variant is known. */
+  String keyFor(RequestKey key, RequestFacts request) {
+    String slot = key.full(request, List.of());
+    return varyNames.of(slot).map(names -> key.full(request, names)).orElse(slot);
+  }
+
   /** Reads the entry for a request, within the budget of the store's view. */
   Result find(CacheStore store, RequestKey key, RequestFacts request, String routeId) {
     String slot = key.full(request, List.of());
-    String first = varyNames.of(slot).map(names -> key.full(request, names)).orElse(slot);
+    String first = keyFor(key, request);
     Found found = read(store, key, first);
     Optional<Entry> entry = decode(found);
     if (entry.isPresent() && !entry.get().varyNames().isEmpty()) {

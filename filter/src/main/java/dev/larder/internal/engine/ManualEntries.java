@@ -7,6 +7,7 @@ import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.QueryDigest;
 import dev.larder.internal.key.SegmentEncoding;
+import dev.larder.internal.policy.HitPolicy;
 import dev.larder.internal.values.JsonValues;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
@@ -40,11 +41,12 @@ public final class ManualEntries {
   private final Parts parts;
   private final Lookups lookups;
   private final Invalidations invalidations;
-  private final Flights flights = new Flights();
+  private final SingleFlight flights;
 
-  ManualEntries(Parts parts, Lookups lookups, Invalidations invalidations) {
+  ManualEntries(Parts parts, Lookups lookups, SingleFlight flights, Invalidations invalidations) {
     this.parts = parts;
     this.lookups = lookups;
+    this.flights = flights;
     this.invalidations = invalidations;
   }
 
@@ -139,25 +141,27 @@ public final class ManualEntries {
     byte[] json = JsonValues.write(value);
     CacheStore store = parts.storeWithinBudget();
     return find(store, address)
-        .filter(now -> store(store, address, json, ttl, Lookups.ledgerOf(now).stamp()))
+        .filter(now -> store(store, entry(address, json, ttl, Lookups.ledgerOf(now).stamp())))
         .isPresent();
   }
 
-  private boolean store(CacheStore store, Address address, byte[] json, Duration ttl, Stamp stamp) {
-    Entry entry =
-        new Entry(
-            Entry.Kind.VALUE,
-            address.full(),
-            ROUTE,
-            stamp,
-            parts.clock().instant(),
-            ttl,
-            Duration.ZERO,
-            List.of(),
-            List.of(),
-            new CapturedResponse(200, List.of(), json));
+  private Entry entry(Address address, byte[] json, Duration ttl, Stamp stamp) {
+    return new Entry(
+        Entry.Kind.VALUE,
+        address.full(),
+        ROUTE,
+        stamp,
+        parts.clock().instant(),
+        ttl,
+        Duration.ZERO,
+        List.of(),
+        List.of(),
+        new CapturedResponse(200, List.of(), json));
+  }
+
+  private static boolean store(CacheStore store, Entry entry) {
     try {
-      store.put(address.full(), EntryCodec.encode(entry), ttl);
+      store.put(entry.key(), EntryCodec.encode(entry), entry.ttl());
       return true;
     } catch (StoreException unavailable) {
       LOG.debug("a manual entry was not stored", unavailable);
@@ -166,8 +170,8 @@ public final class ManualEntries {
   }
 
   /**
-   * Reads a value, or computes and writes it. On one node, simultaneous callers of one key share
-   * one computation, unless an invalidation came between.
+   * Reads a value, or computes and writes it. Simultaneous callers of one key share one
+   * computation, unless an invalidation came between.
    *
    * @param address where
    * @param type what a stored value shall become
@@ -187,23 +191,45 @@ public final class ManualEntries {
     if (value.isPresent()) {
       return value.get();
     }
-    LedgerReading seen = Lookups.ledgerOf(found.get());
-    return flights.join(address.full(), seen, () -> load(store, address, type, ttl, loader));
+    SingleFlight.Turn turn =
+        flights.take(
+            new SingleFlight.Question(
+                address.full(),
+                Lookups.ledgerOf(found.get()),
+                store,
+                () -> lookups.findValue(store, address.key(), address.full(), ROUTE),
+                (entry, seen) -> fits(address, entry, seen),
+                true));
+    if (turn instanceof SingleFlight.Turn.Served served) {
+      Optional<T> shared = read(served.valid(), type);
+      // it may be of another type: then this caller computes for itself
+      return shared.isPresent() ? shared.get() : loader.get();
+    }
+    return load(store, address, (SingleFlight.Turn.Compute) turn, ttl, loader);
   }
 
-  /** The leader looks once more: another may have finished between its lookup and its turn. */
+  private static boolean fits(Address address, Entry entry, LedgerReading seen) {
+    return HitPolicy.unusable(entry, address.full(), ROUTE, Entry.Kind.VALUE, seen).isEmpty();
+  }
+
   private <T extends @Nullable Object> T load(
-      CacheStore store, Address address, Type type, Duration ttl, Supplier<? extends T> loader) {
-    Optional<Lookups.Result> before = find(store, address);
-    Optional<T> stored = before.flatMap(result -> read(result, type));
-    if (stored.isPresent()) {
-      return stored.get();
+      CacheStore store,
+      Address address,
+      SingleFlight.Turn.Compute turn,
+      Duration ttl,
+      Supplier<? extends T> loader) {
+    try {
+      T value = loader.get();
+      if (value != null) {
+        Entry entry = entry(address, JsonValues.write(value), ttl, turn.seen().stamp());
+        boolean unused = store(store, entry);
+        turn.claim().stored(entry, ttl);
+      }
+      return value;
+    } finally {
+      // a null, or a failure: the others compute for themselves
+      turn.claim().nothing();
     }
-    T value = loader.get();
-    if (value != null && before.isPresent()) {
-      store(store, address, JsonValues.write(value), ttl, Lookups.ledgerOf(before.get()).stamp());
-    }
-    return value;
   }
 
   private static <T extends @Nullable Object> Optional<T> read(Lookups.Result result, Type type) {

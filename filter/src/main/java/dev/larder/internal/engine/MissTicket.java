@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param identity who asked, at lookup
  * @param stamp the ledger's position before the application runs
  * @param requestedAt when the application was called
+ * @param claim the right to compute it; others may wait for its end
  * @param decision what is known so far
  */
 record MissTicket(
@@ -27,6 +28,7 @@ record MissTicket(
     Identity identity,
     Stamp stamp,
     Instant requestedAt,
+    Claim claim,
     Decision decision)
     implements RequestCache.Ticket {
   @Override

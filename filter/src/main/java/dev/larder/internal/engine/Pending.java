@@ -6,9 +6,7 @@ import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.PatternTemplate.Expanded;
 import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.route.RoutePlan;
-import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
-import dev.larder.model.Decision.Verdict;
 import dev.larder.model.HeaderField;
 import dev.larder.model.InvalidationPolicy;
 import dev.larder.spi.CacheInvalidation;
@@ -18,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The patterns of one mutation. Thread safe: async methods add from any thread. */
@@ -89,16 +86,9 @@ final class Pending implements PendingInvalidation {
       DebugLog.invalidate(due.stream().map(Expanded::text).toList());
     }
     boolean recorded = invalidations.record(routeId, Expansions.join(due));
-    Decision decision =
-        new Decision(
-            routeId,
-            Optional.empty(),
-            Verdict.METHOD,
-            recorded ? Optional.empty() : Optional.of(Reason.INVALIDATION_PENDING),
-            OptionalLong.empty(),
-            false,
-            false);
-    return Optional.of(CacheStatus.format(decision));
+    Optional<Reason> reason =
+        recorded ? Optional.empty() : Optional.of(Reason.INVALIDATION_PENDING);
+    return Optional.of(CacheStatus.format(Decisions.mutation(routeId, reason)));
   }
 
   private static Optional<On> outcome(int status) {

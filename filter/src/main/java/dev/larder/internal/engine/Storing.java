@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,22 +40,26 @@ final class Storing {
     this.varyNames = varyNames;
   }
 
-  /** Renders a valid entry for a request. */
-  Opening.Hit serve(CachedRoute route, RequestFacts request, Lookups.Result.Valid valid) {
+  /** Renders a valid entry for a request: one that was found. */
+  Opening.Hit hit(CachedRoute route, RequestFacts request, Lookups.Result.Valid valid) {
+    String shown = parts.prefixed(valid.entry().key());
+    return serve(route, request, valid, Decisions.hit(route, shown, valid.remaining().toSeconds()));
+  }
+
+  /** Renders a valid entry for a request: one that another request has just made. */
+  Opening.Hit collapsed(
+      CachedRoute route, RequestFacts request, Lookups.Result.Valid valid, Decision miss) {
+    String shown = parts.prefixed(valid.entry().key());
+    return serve(route, request, valid, Decisions.collapsed(miss, shown));
+  }
+
+  private static Opening.Hit serve(
+      CachedRoute route, RequestFacts request, Lookups.Result.Valid valid, Decision decision) {
     Entry entry = valid.entry();
     CapturedResponse response = entry.response();
     Duration age = HitPolicy.currentAge(entry, valid.remaining());
     boolean notModified = ConditionalPolicy.notModified(request, response, entry.storedAt());
     DownstreamPolicy downstream = downstream(route);
-    Decision decision =
-        new Decision(
-            route.id(),
-            Optional.of(parts.prefixed(entry.key())),
-            Decision.Verdict.HIT,
-            Optional.empty(),
-            OptionalLong.of(valid.remaining().toSeconds()),
-            false,
-            route.debug());
     List<HeaderField> fields =
         new ArrayList<>(
             notModified ? downstream.notModified(response, age) : downstream.hit(response, age));
@@ -87,6 +90,7 @@ final class Storing {
             .<Verdict>map(Verdict.Refuse::new)
             .orElseGet(() -> StorePolicy.decide(candidate, now));
     if (verdict instanceof Verdict.Refuse refuse) {
+      end(ticket.claim(), refuse.reason());
       return plain(Decisions.refused(ticket.decision(), refuse.reason()), request, response, now);
     }
     CapturedResponse stored = StoredForm.of(response);
@@ -94,6 +98,14 @@ final class Storing {
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
     fields.add(CacheStatus.format(decision));
     return new Completion(decision, fields, ConditionalPolicy.notModified(request, stored, now));
+  }
+
+  /** Others wait no more; for what the request itself forbids, only those of this time. */
+  static void end(Claim claim, Reason reason) {
+    switch (reason) {
+      case REQUEST_NO_STORE, IDENTITY_CHANGED, STORE_UNAVAILABLE -> claim.nothing();
+      default -> claim.uncacheable();
+    }
   }
 
   private static Completion plain(
@@ -116,6 +128,7 @@ final class Storing {
     String slot = key.full(request, List.of());
     String full = key.full(request, verdict.varyNames());
     if (!full.equals(slot) && varyNames.isOneTooMany(slot, full)) {
+      ticket.claim().nothing();
       return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
     }
     Entry entry =
@@ -137,8 +150,10 @@ final class Storing {
         ticket.store().put(slot, bytes, verdict.ttl());
       }
       varyNames.remember(slot, verdict.varyNames());
+      ticket.claim().stored(entry, verdict.ttl());
     } catch (StoreException unavailable) {
       LOG.debug("a response was not stored", unavailable);
+      ticket.claim().stored(entry, verdict.ttl());
       return Decisions.refused(ticket.decision(), Reason.STORE_UNAVAILABLE);
     }
     String shown = parts.prefixed(full);

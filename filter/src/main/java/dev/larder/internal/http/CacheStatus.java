@@ -8,8 +8,9 @@ import java.util.Locale;
 /**
  * The {@code Cache-Status} field, RFC 9211, in the serialisation of RFC 9651. Thread safe.
  *
- * <p>Parameters come in one order: {@code hit} or {@code fwd}, {@code ttl}, {@code stored}, {@code
- * detail}, {@code key}. The key is shown only if the decision asks for it.
+ * <p>Parameters come in one order: {@code hit} or {@code fwd}, {@code ttl}, {@code stored} or
+ * {@code collapsed}, {@code detail}, {@code key}. The key is shown only if the decision asks for
+ * it.
  */
 public final class CacheStatus {
   /** Name of the field. */
@@ -32,6 +33,8 @@ public final class CacheStatus {
       decision.remainingSeconds().ifPresent(ttl -> value.append("; ttl=").append(integer(ttl)));
     } else if (decision.stored()) {
       value.append("; stored");
+    } else if (decision.outcome() == Decision.Outcome.COLLAPSED) {
+      value.append("; collapsed");
     }
     decision.reason().ifPresent(reason -> value.append("; detail=").append(reason.name()));
     decision

@@ -169,6 +169,16 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
+  public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+    return asked(() -> remote.lease(key, seen, owner, ttl));
+  }
+
+  @Override
+  public void release(String key, String owner, Duration uncacheable) {
+    remote.release(key, owner, uncacheable);
+  }
+
+  @Override
   public CacheStore within(StoreBudget request) {
     return new NearStore(shared.remote().within(request), shared, request);
   }

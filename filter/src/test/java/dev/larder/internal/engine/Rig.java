@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine over the in-process store, with a clock that stands still and a switch for outages. */
@@ -38,7 +39,7 @@ final class Rig implements AutoCloseable {
   volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   final Switch store;
   final Engine engine;
-  final List<Decision> decisions = new ArrayList<>();
+  final List<Decision> decisions = new CopyOnWriteArrayList<>();
   final List<String> fired = new ArrayList<>();
   int originRuns;
   boolean listenerFails;
@@ -200,6 +201,16 @@ final class Rig implements AutoCloseable {
     @Override
     public Shapes shapes() {
       return real().shapes();
+    }
+
+    @Override
+    public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+      return real().lease(key, seen, owner, ttl);
+    }
+
+    @Override
+    public void release(String key, String owner, Duration uncacheable) {
+      real().release(key, owner, uncacheable);
     }
 
     @Override

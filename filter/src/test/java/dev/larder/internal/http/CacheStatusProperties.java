@@ -19,7 +19,7 @@ class CacheStatusProperties {
             verdict,
             Optional.empty(),
             OptionalLong.of(remainingSeconds),
-            false,
+            Decision.Outcome.NOTHING,
             true);
 
     assertThat(CacheStatus.format(decision).value()).matches("larder; [ -~]*; key=\"[ -~]*\"");

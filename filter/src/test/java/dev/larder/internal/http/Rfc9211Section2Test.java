@@ -3,6 +3,7 @@ package dev.larder.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.model.Decision;
+import dev.larder.model.Decision.Outcome;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
 import dev.larder.model.HeaderField;
@@ -20,14 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("RFC 9211 §2 Cache-Status")
 class Rfc9211Section2Test {
-  private static Decision decision(Verdict verdict, @Nullable Reason reason, boolean stored) {
+  private static Decision decision(Verdict verdict, @Nullable Reason reason, Outcome outcome) {
     return new Decision(
         "GET /a",
         Optional.of("app:a"),
         verdict,
         Optional.ofNullable(reason),
         OptionalLong.empty(),
-        stored,
+        outcome,
         false);
   }
 
@@ -38,24 +39,28 @@ class Rfc9211Section2Test {
         Verdict.HIT,
         Optional.empty(),
         OptionalLong.of(remainingSeconds),
-        false,
+        Outcome.NOTHING,
         true);
   }
 
   static List<Arguments> decisions() {
     return List.of(
-        Arguments.of(decision(Verdict.URI_MISS, null, true), "larder; fwd=uri-miss; stored"),
-        Arguments.of(decision(Verdict.URI_MISS, null, false), "larder; fwd=uri-miss"),
-        Arguments.of(decision(Verdict.VARY_MISS, null, true), "larder; fwd=vary-miss; stored"),
-        Arguments.of(decision(Verdict.METHOD, null, false), "larder; fwd=method"),
         Arguments.of(
-            decision(Verdict.BYPASS, Reason.CREDENTIALS, false),
+            decision(Verdict.URI_MISS, null, Outcome.STORED), "larder; fwd=uri-miss; stored"),
+        Arguments.of(decision(Verdict.URI_MISS, null, Outcome.NOTHING), "larder; fwd=uri-miss"),
+        Arguments.of(
+            decision(Verdict.VARY_MISS, null, Outcome.STORED), "larder; fwd=vary-miss; stored"),
+        Arguments.of(
+            decision(Verdict.URI_MISS, null, Outcome.COLLAPSED), "larder; fwd=uri-miss; collapsed"),
+        Arguments.of(decision(Verdict.METHOD, null, Outcome.NOTHING), "larder; fwd=method"),
+        Arguments.of(
+            decision(Verdict.BYPASS, Reason.CREDENTIALS, Outcome.NOTHING),
             "larder; fwd=bypass; detail=CREDENTIALS"),
         Arguments.of(
-            decision(Verdict.STALE, Reason.INVALIDATED, true),
+            decision(Verdict.STALE, Reason.INVALIDATED, Outcome.STORED),
             "larder; fwd=stale; stored; detail=INVALIDATED"),
         Arguments.of(
-            decision(Verdict.URI_MISS, Reason.SET_COOKIE, false),
+            decision(Verdict.URI_MISS, Reason.SET_COOKIE, Outcome.NOTHING),
             "larder; fwd=uri-miss; detail=SET_COOKIE"));
   }
 
@@ -77,14 +82,14 @@ class Rfc9211Section2Test {
   @Test
   @DisplayName("§2.1, §2.5: a hit is never stored, for it went nowhere")
   void hitIsNeverStored() {
-    assertThat(CacheStatus.format(decision(Verdict.HIT, null, true)).value())
+    assertThat(CacheStatus.format(decision(Verdict.HIT, null, Outcome.STORED)).value())
         .isEqualTo("larder; hit");
   }
 
   @Test
   @DisplayName("§6: the key is shown only where it is asked for")
   void keyIsShownOnlyOnDemand() {
-    assertThat(CacheStatus.format(decision(Verdict.URI_MISS, null, true)).value())
+    assertThat(CacheStatus.format(decision(Verdict.URI_MISS, null, Outcome.STORED)).value())
         .doesNotContain("key");
   }
 

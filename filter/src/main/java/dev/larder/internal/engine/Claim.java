@@ -1,0 +1,58 @@
+package dev.larder.internal.engine;
+
+import dev.larder.model.Entry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The right to compute something, until it ends in one of two ways. The first end counts. Thread
+ * safe: an asynchronous request ends on another thread.
+ */
+final class Claim {
+  /** What follows from an end. */
+  interface Ends {
+    void landed(Flight.Landing landing, boolean remember);
+  }
+
+  private final Ends ends;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  Claim(Ends ends) {
+    this.ends = ends;
+  }
+
+  /** A claim that nobody waits for. */
+  static Claim unwatched() {
+    return new Claim((landing, remember) -> {});
+  }
+
+  /** The same claim, with something to be done when it ends. */
+  Claim andThen(Runnable more) {
+    return new Claim(
+        (landing, remember) -> {
+          land(landing, remember);
+          more.run();
+        });
+  }
+
+  /** An entry was made, whether or not the store could take it. */
+  void stored(Entry entry, Duration remaining) {
+    land(new Flight.Landing.Stored(entry, remaining), false);
+  }
+
+  /** There is nothing to share. */
+  void nothing() {
+    land(new Flight.Landing.Nothing(), false);
+  }
+
+  /** There is nothing to share, and will not be for a while: nobody shall wait for the next. */
+  void uncacheable() {
+    land(new Flight.Landing.Nothing(), true);
+  }
+
+  private void land(Flight.Landing landing, boolean remember) {
+    if (ended.compareAndSet(false, true)) {
+      ends.landed(landing, remember);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package dev.larder.internal.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.internal.config.Settings;
+import dev.larder.internal.engine.Flight.Landing;
+import dev.larder.model.Entry;
+import dev.larder.model.LedgerReading;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Lease;
+import dev.larder.spi.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one request compute what many ask for at the same time.
+ *
+ * <pre>
+ *   miss --- flight on this node? --yes--&gt; wait for it --&gt; check it --&gt; served, or compute
+ *     no |
+ *        lead: lease free? --no--&gt; poll for the other node's entry --&gt; served, or compute
+ *     yes |
+ *        look once more --&gt; served, or compute; those who wait get the result
+ * </pre>
+ *
+ * <p>The join rule: a flight or a lease that was begun before the newest invalidation that the
+ * caller has seen is void for that caller, and what comes of it is checked against the same reading
+ * once more. Without it a request that arrives after a mutation is given what was computed before.
+ *
+ * <p>All waits are bounded: in time from the beginning of the flight, and in number. A lease is an
+ * optimisation only; nothing relies on its being kept. Thread safe.
+ */
+final class SingleFlight {
+  private static final Logger LOG = LoggerFactory.getLogger(SingleFlight.class);
+  private static final Duration REMEMBERED = Duration.ofSeconds(2);
+  private static final int MAX_REMEMBERED = 10_000;
+  private static final long FIRST_PAUSE_MILLIS = 5;
+  private static final long LONGEST_PAUSE_MILLIS = 50;
+
+  private final InstantSource clock;
+  private final Duration wait;
+  private final Waiters waiters;
+  private final Recomputations recomputations;
+  private final ConcurrentHashMap<String, Flight> running = new ConcurrentHashMap<>();
+  private final Cache<String, Boolean> uncacheable;
+
+  SingleFlight(Settings.Flights settings, InstantSource clock) {
+    this.clock = clock;
+    this.wait = settings.maxWait();
+    this.waiters = new Waiters(settings.maxWaiters());
+    this.recomputations =
+        new Recomputations(clock, settings.maxRecomputations(), settings.maxWait(), waiters);
+    this.uncacheable =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
+  }
+
+  /**
+   * A miss that asks for its turn.
+   *
+   * @param key full key with its variant, as far as it is known
+   * @param seen what its lookup read of the ledger
+   * @param store the store within the request's budget
+   * @param look looks again
+   * @param fits whether an entry may be given to this request, by a reading of the ledger
+   * @param nested whether the computation runs inside the call that asks, on its thread
+   */
+  record Question(
+      String key,
+      LedgerReading seen,
+      CacheStore store,
+      Supplier<Lookups.Result> look,
+      BiPredicate<Entry, LedgerReading> fits,
+      boolean nested) {}
+
+  /** What to do. */
+  sealed interface Turn {
+    /** Compute, with the stamp of this reading, and end the claim, whatever comes. */
+    record Compute(Claim claim, LedgerReading seen) implements Turn {}
+
+    /** Take what somebody else has made. */
+    record Served(Lookups.Result.Valid valid) implements Turn {}
+  }
+
+  /** Waits for somebody else's work, or tells the caller to do it. */
+  Turn take(Question question) {
+    Turn turn = contend(question);
+    if (turn instanceof Turn.Compute compute) {
+      Runnable leave = recomputations.enter(compute.seen().stamp().epoch());
+      return new Turn.Compute(compute.claim().andThen(leave), compute.seen());
+    }
+    return turn;
+  }
+
+  /** A computation that nobody may share, and that waits for nobody. */
+  Turn.Compute alone(LedgerReading seen) {
+    return new Turn.Compute(Claim.unwatched(), seen);
+  }
+
+  private Turn contend(Question question) {
+    if (wait.isZero() || uncacheable.getIfPresent(question.key()) != null) {
+      return alone(question.seen());
+    }
+    Instant now = clock.instant();
+    Flight own =
+        new Flight(question.seen().stamp(), now, question.nested() ? Thread.currentThread() : null);
+    Flight flight =
+        running.compute(
+            question.key(),
+            (key, other) -> other != null && isJoinable(other, question, now) ? other : own);
+    if (flight == own) {
+      return lead(question, own);
+    }
+    return flight.isLedByThisThread() ? alone(question.seen()) : follow(question, flight, now);
+  }
+
+  private boolean isJoinable(Flight flight, Question question, Instant now) {
+    return question.seen().validates(flight.stamp()) && !isOverdue(flight, now);
+  }
+
+  private boolean isOverdue(Flight flight, Instant now) {
+    Duration left = flight.patience(now, wait);
+    return left.isNegative() || left.isZero();
+  }
+
+  private Turn follow(Question question, Flight flight, Instant now) {
+    long nanos = flight.patience(now, wait).toNanos();
+    Landing landing = waiters.await(() -> landing(flight, nanos), new Landing.Nothing());
+    if (landing instanceof Landing.Stored stored
+        && question.fits().test(stored.entry(), question.seen())) {
+      return new Turn.Served(
+          new Lookups.Result.Valid(stored.entry(), stored.remaining(), question.seen()));
+    }
+    return alone(question.seen());
+  }
+
+  private static Landing landing(Flight flight, long nanos) throws InterruptedException {
+    try {
+      return flight.landing().get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException tooSlow) {
+      return new Landing.Nothing();
+    }
+  }
+
+  private Turn lead(Question question, Flight flight) {
+    String owner = UUID.randomUUID().toString();
+    Claim claim = new Claim((landing, remember) -> end(question, flight, owner, landing, remember));
+    try {
+      return lease(question, flight, claim, owner);
+    } catch (StoreException unavailable) {
+      // without a lease; the others on this node share all the same
+      LOG.debug("a lease was not taken", unavailable);
+      return new Turn.Compute(claim, question.seen());
+    } catch (RuntimeException | Error fault) {
+      claim.nothing();
+      throw fault;
+    }
+  }
+
+  private Turn lease(Question question, Flight flight, Claim claim, String owner) {
+    Lease lease = question.store().lease(question.key(), question.seen(), owner, wait);
+    return lease == Lease.HELD
+        ? waiters.await(
+            () -> poll(question, flight, claim, owner), new Turn.Compute(claim, question.seen()))
+        : free(lease, question, question.seen(), claim);
+  }
+
+  /** Nobody is waited for any more. */
+  private Turn free(Lease lease, Question question, LedgerReading seen, Claim claim) {
+    if (lease == Lease.GRANTED) {
+      return lookAgain(question, claim);
+    }
+    uncacheable.put(question.key(), true);
+    claim.nothing();
+    return alone(seen);
+  }
+
+  /** Another may have stored between this request's lookup and its turn. */
+  private static Turn lookAgain(Question question, Claim claim) {
+    return judge(question.look().get(), claim);
+  }
+
+  private static Turn judge(Lookups.Result result, Claim claim) {
+    if (result instanceof Lookups.Result.Valid valid) {
+      claim.stored(valid.entry(), valid.remaining());
+      return new Turn.Served(valid);
+    }
+    return new Turn.Compute(claim, Lookups.ledgerOf(result));
+  }
+
+  private Turn poll(Question question, Flight flight, Claim claim, String owner)
+      throws InterruptedException {
+    long pauseMillis = FIRST_PAUSE_MILLIS;
+    while (true) {
+      pause(pauseMillis);
+      pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+      Turn turn = judge(question.look().get(), claim);
+      if (!(turn instanceof Turn.Compute compute) || isOverdue(flight, clock.instant())) {
+        return turn;
+      }
+      Lease lease = question.store().lease(question.key(), compute.seen(), owner, wait);
+      if (lease != Lease.HELD) {
+        return free(lease, question, compute.seen(), claim);
+      }
+    }
+  }
+
+  /** With jitter, so that nodes do not ask in step. */
+  private static void pause(long millis) throws InterruptedException {
+    long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
+  }
+
+  private void end(
+      Question question, Flight flight, String owner, Landing landing, boolean remember) {
+    if (remember) {
+      uncacheable.put(question.key(), true);
+    }
+    flight.landing().complete(landing);
+    running.remove(question.key(), flight);
+    try {
+      question.store().release(question.key(), owner, remember ? REMEMBERED : Duration.ZERO);
+    } catch (StoreException unavailable) {
+      LOG.debug("a lease was not given back; it ends by itself", unavailable);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.larder.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the application may see of the request of a cached route. Noted in the request: an
+ * asynchronous dispatch may begin again with the container's own request.
+ *
+ * @param hidden names of query parameters; none with a body, which bypasses and may hold some too
+ */
+record View(Set<String> hidden) {
+  private static final String ATTRIBUTE = View.class.getName();
+
+  View {
+    hidden = Set.copyOf(hidden);
+  }
+
+  static View of(HttpServletRequest request, Predicate<String> counts) {
+    boolean body = new ServletFacts(request, Map.of()).hasBody();
+    Optional<String> raw = Optional.ofNullable(request.getQueryString());
+    View view = new View(body ? Set.of() : CountedQuery.of(raw, counts).hidden());
+    request.setAttribute(ATTRIBUTE, view);
+    return view;
+  }
+
+  /** The request without the query parameters that do not count. */
+  HttpServletRequest counted(HttpServletRequest request) {
+    return hidden.isEmpty() ? request : new CountedRequest(request, hidden);
+  }
+
+  /** The request of an asynchronous dispatch, as the application saw it before. */
+  static HttpServletRequest again(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof View view
+        ? new SealedRequest(view.counted(request))
+        : request;
+  }
+}
