@@ -13,6 +13,7 @@ import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.PlaceholderResolver;
 import dev.larder.spi.RequestCache;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -291,6 +292,10 @@ public final class Larder implements AutoCloseable {
     private final List<CacheListener> listeners = new ArrayList<>();
     private IdentityResolver identity = IdentityResolver.principalName();
     private InstantSource clock = InstantSource.system();
+
+    /** What the system's clock is set to does not matter where only time that passes is asked. */
+    private InstantSource steady = () -> Instant.EPOCH.plusNanos(System.nanoTime());
+
     private @Nullable CacheStore store;
 
     private Builder() {}
@@ -360,6 +365,7 @@ public final class Larder implements AutoCloseable {
      */
     public Builder clock(InstantSource source) {
       this.clock = source;
+      this.steady = source;
       return this;
     }
 
@@ -383,8 +389,20 @@ public final class Larder implements AutoCloseable {
     public Larder open() {
       Settings settings = read(options);
       CacheStore opened = store != null ? store : Stores.open(settings, clock);
-      Parts parts = new Parts(settings, opened, identity, placeholders, listeners, clock);
+      CacheStore used = near(opened, settings);
+      Parts parts = new Parts(settings, used, identity, placeholders, listeners, clock);
       return new Larder(settings, new Engine(parts));
+    }
+
+    private CacheStore near(CacheStore opened, Settings settings) {
+      try {
+        return Stores.near(opened, settings, steady);
+      } catch (IllegalArgumentException notPossible) {
+        if (store == null) {
+          opened.close();
+        }
+        throw notPossible;
+      }
     }
   }
 }

@@ -1,15 +1,18 @@
 package dev.larder.memory;
 
 import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerChanges;
 import dev.larder.model.LedgerReading;
 import dev.larder.model.Shapes;
 import dev.larder.model.Stamp;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ledger of invalidations of one process; its history ends with it. Thread safe. */
@@ -60,6 +63,21 @@ final class HeapLedger {
     synchronized (lock) {
       return new Shapes(epoch, List.copyOf(shapes));
     }
+  }
+
+  LedgerChanges changes(Stamp since, int most) {
+    synchronized (lock) {
+      return new LedgerChanges(new Stamp(epoch, seq), floor, shapes.size(), newer(since, most));
+    }
+  }
+
+  private Optional<Map<String, Long>> newer(Stamp since, int most) {
+    if (since.epoch() != epoch) {
+      return Optional.empty();
+    }
+    Map<String, Long> newer = new HashMap<>(patterns);
+    newer.values().removeIf(score -> score <= since.seq());
+    return Optional.of(newer).filter(scores -> scores.size() <= most);
   }
 
   /** Returns whether all of them are known now. */

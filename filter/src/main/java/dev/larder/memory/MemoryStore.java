@@ -7,12 +7,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerChanges;
 import dev.larder.model.LedgerReading;
 import dev.larder.model.Shapes;
 import dev.larder.model.Stamp;
-import dev.larder.spi.CacheStore;
 import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider;
+import dev.larder.spi.SyncableStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ import java.util.Optional;
  *
  * <p>Thread safe; no call blocks for longer than another call's bookkeeping.
  */
-public final class MemoryStore implements CacheStore {
+public final class MemoryStore implements SyncableStore {
   private static final int OVERHEAD_BYTES = 160;
 
   private final Ticker ticker;
@@ -93,6 +94,12 @@ public final class MemoryStore implements CacheStore {
   public Shapes shapes() {
     requireOpen();
     return ledger.shapes();
+  }
+
+  @Override
+  public LedgerChanges changes(Stamp since, int most) {
+    requireOpen();
+    return ledger.changes(since, most);
   }
 
   @Override

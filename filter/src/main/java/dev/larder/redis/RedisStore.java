@@ -3,17 +3,20 @@ package dev.larder.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerChanges;
 import dev.larder.model.LedgerReading;
 import dev.larder.model.Shapes;
 import dev.larder.model.Stamp;
-import dev.larder.spi.CacheStore;
 import dev.larder.spi.StoreBudget;
 import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider;
+import dev.larder.spi.SyncableStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,7 +52,7 @@ import redis.clients.jedis.params.SetParams;
  *
  * <p>Thread safe. Every failure is a {@link StoreException} whose message holds no key.
  */
-public final class RedisStore implements CacheStore {
+public final class RedisStore implements SyncableStore {
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
   private static final byte[] NONE = {'0'};
   private static final long EPOCH_BOUND = 1L << 52;
@@ -195,7 +198,14 @@ public final class RedisStore implements CacheStore {
   }
 
   @Override
-  public CacheStore within(StoreBudget request) {
+  public LedgerChanges changes(Stamp since, int most) {
+    List<byte[]> arguments = opening(List.of());
+    arguments.addAll(List.of(number(since.epoch()), number(since.seq()), number(most)));
+    return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
+  }
+
+  @Override
+  public SyncableStore within(StoreBudget request) {
     return new RedisStore(this, request);
   }
 
@@ -287,6 +297,19 @@ public final class RedisStore implements CacheStore {
     List<?> numbers = (List<?>) reply;
     Stamp stamp = new Stamp(number(numbers, 0), number(numbers, 1));
     return new LedgerReading(stamp, number(numbers, 2), number(numbers, 3));
+  }
+
+  private static LedgerChanges changes(List<?> reply) {
+    Stamp stamp = new Stamp(number(reply, 0), number(reply, 1));
+    Map<String, Long> scores = new HashMap<>();
+    for (int i = 5; i < reply.size(); i += 2) {
+      scores.put(new String((byte[]) reply.get(i), UTF_8), number(reply, i + 1));
+    }
+    return new LedgerChanges(
+        stamp,
+        number(reply, 2),
+        number(reply, 3),
+        number(reply, 4) == 1 ? Optional.of(scores) : Optional.empty());
   }
 
   private static long number(List<?> reply, int index) {

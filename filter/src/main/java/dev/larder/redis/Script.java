@@ -23,6 +23,7 @@ enum Script {
   READ("ledger"),
   INVALIDATE("ledger"),
   SHAPES("ledger"),
+  SYNC("ledger"),
   LEASE,
   RELEASE;
 

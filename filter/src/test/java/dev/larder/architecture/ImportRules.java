@@ -44,6 +44,7 @@ final class ImportRules {
     imports(rules, "internal.policy", "internal.http", "model", "annotation");
     imports(rules, "internal.codec", "internal.policy", "internal.http", "model", "(jackson)");
     imports(rules, "internal.values", "(jackson)");
+    imports(rules, "internal.near", "spi", "model", "(caffeine)");
     imports(
         rules,
         "internal.engine",
@@ -54,6 +55,7 @@ final class ImportRules {
         "internal.policy",
         "internal.codec",
         "internal.values",
+        "internal.near",
         "model",
         "spi",
         "annotation",

@@ -382,7 +382,7 @@ public abstract class CacheStoreContract {
 
   @Test
   void nothingStaleIsServedWhileManyReadAndOneChanges() throws Exception {
-    new FreshnessCheck(store, "posts:a", MEMBERS, "posts:*").run();
+    new FreshnessCheck(List.of(store), "posts:a", MEMBERS, "posts:*").run();
   }
 
   @Test

@@ -22,16 +22,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads and changes one value through a store from many threads. The value is a version number, so
- * every read can tell whether what it was served is older than the last change that had been
- * acknowledged when it began.
+ * Reads and changes one value from many threads, through one store or through several that share
+ * what they hold. The value is a version number, so every read can tell whether what it was served
+ * is older than the last change that had been acknowledged when it began.
  */
 final class FreshnessCheck {
   private static final int READERS = 4;
   private static final int CHANGES = 300;
   private static final Duration TTL = Duration.ofMinutes(1);
 
-  private final CacheStore store;
+  private final List<CacheStore> nodes;
   private final String key;
   private final List<String> members;
   private final Invalidation change;
@@ -40,8 +40,8 @@ final class FreshnessCheck {
   private final Semaphore hits = new Semaphore(0);
   private final AtomicBoolean over = new AtomicBoolean();
 
-  FreshnessCheck(CacheStore store, String key, List<String> members, String pattern) {
-    this.store = store;
+  FreshnessCheck(List<CacheStore> nodes, String key, List<String> members, String pattern) {
+    this.nodes = List.copyOf(nodes);
     this.key = key;
     this.members = members;
     this.change = new Invalidation(List.of(pattern), List.of(), List.of());
@@ -50,7 +50,8 @@ final class FreshnessCheck {
   void run() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(READERS + 1);
     try {
-      Stream<Callable<Long>> readers = IntStream.range(0, READERS).mapToObj(i -> this::readAll);
+      Stream<Callable<Long>> readers =
+          IntStream.range(0, READERS).mapToObj(i -> () -> readAll(node(i)));
       List<Future<Long>> stale =
           threads.invokeAll(Stream.concat(readers, Stream.of(this::changeAll)).toList());
       long total = 0;
@@ -68,7 +69,7 @@ final class FreshnessCheck {
       for (int i = 0; i < CHANGES; i++) {
         hits.drainPermits();
         long version = database.incrementAndGet();
-        Stamp unused = store.invalidate(change);
+        Stamp unused = node(i).invalidate(change);
         acknowledged.set(version);
         // Now and then the readers fill the cache first, so that there is something to invalidate.
         if (i % 3 == 0) {
@@ -81,18 +82,22 @@ final class FreshnessCheck {
     return 0;
   }
 
-  private long readAll() {
+  private CacheStore node(int i) {
+    return nodes.get(i % nodes.size());
+  }
+
+  private long readAll(CacheStore store) {
     long stale = 0;
     while (!over.get()) {
       long atLeast = acknowledged.get();
-      if (readOnce() < atLeast) {
+      if (readOnce(store) < atLeast) {
         stale++;
       }
     }
     return stale;
   }
 
-  private long readOnce() {
+  private long readOnce(CacheStore store) {
     Found found = store.lookup(key, members);
     Entry entry = found.entry().map(Entry::decode).orElse(null);
     if (entry != null && found.ledger().validates(entry.stamp())) {

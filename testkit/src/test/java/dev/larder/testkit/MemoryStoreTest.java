@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class MemoryStoreTest extends CacheStoreContract {
+final class MemoryStoreTest extends SyncableStoreContract {
   private static final int MAX_BYTES = 100_000;
 
   private final ManualClock clock = new ManualClock();

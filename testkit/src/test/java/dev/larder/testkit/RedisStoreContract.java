@@ -23,7 +23,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.resps.Tuple;
 
 /** What a store on Redis keeps beyond the contract of all stores: its layout, and two nodes. */
-abstract class RedisStoreContract extends CacheStoreContract {
+abstract class RedisStoreContract extends SyncableStoreContract {
   private static final Duration TTL = Duration.ofMinutes(10);
   private static final byte[] BODY = "body".getBytes(UTF_8);
 

@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,22 +27,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the very next read on the other.
  */
 @ExtendWith(RedisFixture.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InvalidationsIT {
-  private static TwoCachedNodes nodes;
+  TwoCachedNodes nodes;
 
   @BeforeAll
-  static void start(RedisEndpoint endpoint) throws IOException {
-    nodes = TwoCachedNodes.start(endpoint);
+  void start(RedisEndpoint endpoint) throws IOException {
+    nodes = TwoCachedNodes.start(endpoint, settings());
+  }
+
+  /** Beyond those of all nodes. */
+  Map<String, String> settings() {
+    return Map.of();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  void stop() throws IOException {
     nodes.close();
   }
 
   /** Runs a mutation on the second node between two reads of everything on the first. */
-  private static Response mutation(List<Read> dropped, List<Read> kept, Supplier<Response> mutate) {
+  private Response mutation(List<Read> dropped, List<Read> kept, Supplier<Response> mutate) {
     dropped.forEach(nodes::warm);
     kept.forEach(nodes::warm);
     Response response = mutate.get();

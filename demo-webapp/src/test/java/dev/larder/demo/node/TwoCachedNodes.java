@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Two nodes on one Redis and one database. */
@@ -24,15 +25,15 @@ final class TwoCachedNodes implements AutoCloseable {
   }
 
   static TwoCachedNodes start(RedisEndpoint redis) throws IOException {
+    return start(redis, Map.of());
+  }
+
+  static TwoCachedNodes start(RedisEndpoint redis, Map<String, String> more) throws IOException {
     Path folder = Files.createTempDirectory("demo-nodes-");
-    Map<String, String> settings =
-        Map.of(
-            "REDIS_URL",
-            redis.url().toString(),
-            "LARDER_PREFIX",
-            redis.prefix(),
-            "DB_URL",
-            "jdbc:h2:file:" + folder.resolve("shop") + ";AUTO_SERVER=TRUE");
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("REDIS_URL", redis.url().toString());
+    settings.put("LARDER_PREFIX", redis.prefix());
+    settings.put("DB_URL", "jdbc:h2:file:" + folder.resolve("shop") + ";AUTO_SERVER=TRUE");
     DemoNode first = DemoNode.launch(settings);
     DemoNode second = DemoNode.launch(settings);
     first.awaitServing();

@@ -110,7 +110,29 @@ public enum Option {
       "patterns",
       "100000",
       "100 to 10000000",
-      "Beyond it the oldest patterns are forgotten and everything older than them misses.");
+      "Beyond it the oldest patterns are forgotten and everything older than them misses."),
+  /** Whether copies of entries are kept in this process. */
+  NEAR(
+      "near",
+      "word",
+      "off",
+      "off, strict or bounded",
+      "Whether this node keeps copies of responses in its heap. `strict`: each is validated with the"
+          + " store before it is served. `bounded`: it may be stale by `near.max.age.millis`."),
+  /** Bound of the copies. */
+  NEAR_MAX_BYTES(
+      "near.max.bytes",
+      "bytes",
+      "67108864",
+      "1048576 to 68719476736",
+      "Bound of the near cache's copies."),
+  /** How stale a copy may be. */
+  NEAR_MAX_AGE_MILLIS(
+      "near.max.age.millis",
+      "milliseconds",
+      "none",
+      "1 to 1000, and only where `near` is bounded, which needs it",
+      "For how long a copy is served without asking the store.");
 
   private final String key;
   private final String type;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The options, read and checked.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param flights how requests wait for each other
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
+ * @param near whether and how this node keeps copies of its own
  * @param texts the effective values as text, by name
  */
 public record Settings(
@@ -37,6 +39,7 @@ public record Settings(
     Flights flights,
     long maxMemoryBytes,
     int maxLedgerPatterns,
+    Optional<Near> near,
     Map<String, String> texts) {
   /** Copies the collections. */
   public Settings {
@@ -44,6 +47,14 @@ public record Settings(
     ignoredQuery = List.copyOf(ignoredQuery);
     texts = Map.copyOf(texts);
   }
+
+  /**
+   * How copies are kept in this process.
+   *
+   * @param maxBytes bound of the copies
+   * @param maxAge for how long one is served without asking the store; empty if never
+   */
+  public record Near(long maxBytes, Optional<Duration> maxAge) {}
 
   /**
    * How requests wait for each other.

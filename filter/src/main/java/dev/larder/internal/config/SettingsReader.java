@@ -99,6 +99,7 @@ public final class SettingsReader {
                 (int) number(Option.RECOMPUTE_MAX, 0, 100_000)),
             number(Option.MEMORY_MAX_BYTES, 1_048_576, 68_719_476_736L),
             (int) number(Option.LEDGER_MAX_PATTERNS, 100, 10_000_000),
+            near(),
             texts());
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
@@ -193,6 +194,27 @@ public final class SettingsReader {
       fault(Option.QUERY_IGNORE, value);
     }
     return names;
+  }
+
+  private Optional<Settings.Near> near() {
+    Value value = value(Option.NEAR);
+    boolean bounded = value.text().equals("bounded");
+    if (!List.of("off", "strict", "bounded").contains(value.text())) {
+      fault(Option.NEAR, value);
+    }
+    // an age that does not hold, and an age that nobody chose, are both misunderstandings
+    boolean aged = values.containsKey(Option.NEAR_MAX_AGE_MILLIS.key());
+    if (aged != bounded) {
+      fault(Option.NEAR_MAX_AGE_MILLIS, value(Option.NEAR_MAX_AGE_MILLIS));
+    }
+    long maxBytes = number(Option.NEAR_MAX_BYTES, 1_048_576, 68_719_476_736L);
+    Optional<Duration> maxAge =
+        bounded && aged
+            ? Optional.of(Duration.ofMillis(number(Option.NEAR_MAX_AGE_MILLIS, 1, 1000)))
+            : Optional.empty();
+    return value.text().equals("off")
+        ? Optional.empty()
+        : Optional.of(new Settings.Near(maxBytes, maxAge));
   }
 
   private boolean flag(Option option) {

@@ -1,15 +1,26 @@
 package dev.larder.internal.engine;
 
+import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.config.Settings;
+import dev.larder.internal.near.NearStore;
+import dev.larder.model.Entry;
+import dev.larder.model.LedgerReading;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.StoreProvider;
+import dev.larder.spi.SyncableStore;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 
-/** Opens the store that a URL names, through the providers on the class path. */
+/**
+ * Opens the store that a URL names, through the providers on the class path, and puts a near cache
+ * before it.
+ */
 public final class Stores {
+  /** How many changed patterns a near cache remembers; about a megabyte. */
+  private static final int NEAR_PATTERNS = 10_000;
+
   private Stores() {}
 
   /**
@@ -40,5 +51,48 @@ public final class Stores {
     }
     throw new IllegalArgumentException(
         "option 'store' has the scheme '%s'; expected one of %s".formatted(scheme, known));
+  }
+
+  /**
+   * Puts the near cache of the settings before a store, if they ask for one.
+   *
+   * @param store an open store
+   * @param settings the options
+   * @param steady tells how much time has passed; better one that is never set back
+   * @return a store that owns the given one, or that one itself
+   * @throws IllegalArgumentException if the store cannot be kept up with
+   */
+  public static CacheStore near(CacheStore store, Settings settings, InstantSource steady) {
+    if (settings.near().isEmpty()) {
+      return store;
+    }
+    if (!(store instanceof SyncableStore syncable)) {
+      throw new IllegalArgumentException(
+          "option 'near' is '%s', but a %s cannot tell what was invalidated; expected off, or a %s"
+              .formatted(
+                  settings.texts().get("near"),
+                  store.getClass().getName(),
+                  SyncableStore.class.getName()));
+    }
+    Settings.Near near = settings.near().get();
+    return NearStore.before(
+        syncable,
+        new NearStore.Options(
+            near.maxBytes(),
+            NEAR_PATTERNS,
+            near.maxAge(),
+            settings.budget(),
+            steady,
+            Stores::mayBeCopied));
+  }
+
+  /**
+   * Valid responses may. A value of the manual API may be replaced at any time, which no ledger
+   * tells.
+   */
+  private static boolean mayBeCopied(byte[] bytes, LedgerReading reading) {
+    return EntryCodec.decode(bytes)
+        .filter(entry -> entry.kind() == Entry.Kind.RESPONSE && reading.validates(entry.stamp()))
+        .isPresent();
   }
 }

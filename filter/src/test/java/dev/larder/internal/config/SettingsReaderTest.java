@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +90,38 @@ class SettingsReaderTest {
     assertThat(read(Map.of("authority", "a.example")).authority().keyed()).isFalse();
     assertThat(read(Map.of("authority", "a.example,b.example")).authority().keyed()).isTrue();
     assertThat(read(Map.of("authority", "ignore")).authority().keyed()).isFalse();
+  }
+
+  @Test
+  void copiesAreKeptOnlyIfAskedForAndServedUnaskedOnlyWithAnAge() {
+    assertThat(read(Map.of()).near()).isEmpty();
+    assertThat(read(Map.of("near", "off")).near()).isEmpty();
+    assertThat(read(Map.of("near", "strict")).near())
+        .contains(new Settings.Near(67_108_864, Optional.empty()));
+    assertThat(
+            read(Map.of(
+                    "near", "bounded",
+                    "near.max.bytes", "1048576",
+                    "near.max.age.millis", "1000"))
+                .near())
+        .contains(new Settings.Near(1_048_576, Optional.of(Duration.ofSeconds(1))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "strict, 500, near.max.age.millis",
+    "off, 500, near.max.age.millis",
+    "bounded, , near.max.age.millis",
+    "bounded, 0, near.max.age.millis",
+    "bounded, 1001, near.max.age.millis",
+    "on, , near",
+  })
+  void anAgeThatDoesNotFitStopsTheStart(String near, String age, String named) {
+    Map<String, String> options =
+        age == null ? Map.of("near", near) : Map.of("near", near, "near.max.age.millis", age);
+
+    assertThatThrownBy(() -> read(options))
+        .hasMessageStartingWith("Larder cannot start, its settings have 1 fault(s):")
+        .hasMessageContaining("option '" + named + "' is '");
   }
 }

@@ -1,0 +1,82 @@
+package dev.larder.internal.near;
+
+import dev.larder.model.LedgerReading;
+import dev.larder.spi.CacheStore.StoredEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An entry in the heap. Its position and its newest invalidation belong to the mirror, which moves
+ * them forward; all else never changes.
+ */
+final class HeldEntry {
+  /** Beside the texts and the body. */
+  private static final int OVERHEAD_BYTES = 300;
+
+  /** After it the store is asked again, for the sake of those who delete entries by hand. */
+  private static final Duration LONGEST_STAY = Duration.ofMinutes(1);
+
+  private final byte[] bytes;
+  private final List<String> members;
+  private final Moment sent;
+  private final long term;
+  private final Instant end;
+  private final Instant leave;
+  private long seq;
+  private long newest;
+
+  HeldEntry(
+      StoredEntry entry, List<String> members, LedgerReading reading, Moment sent, long term) {
+    this.bytes = entry.bytes();
+    this.members = List.copyOf(members);
+    this.sent = sent;
+    this.term = term;
+    // from the sending on, which was before the store told what remains: never too late
+    this.end = sent.sentAt().plus(entry.remaining());
+    Instant longest = sent.sentAt().plus(LONGEST_STAY);
+    this.leave = end.isBefore(longest) ? end : longest;
+    this.seq = reading.stamp().seq();
+    this.newest = reading.newestSeq();
+  }
+
+  List<String> members() {
+    return members;
+  }
+
+  /** When the read was sent that brought the entry here. */
+  Moment sent() {
+    return sent;
+  }
+
+  long term() {
+    return term;
+  }
+
+  boolean mayStay(Instant now) {
+    return now.isBefore(leave);
+  }
+
+  StoredEntry at(Instant now) {
+    return new StoredEntry(bytes, Duration.between(now, end));
+  }
+
+  /** Up to which position it is known what has invalidated it. */
+  long seq() {
+    return seq;
+  }
+
+  long newest() {
+    return newest;
+  }
+
+  void checked(long upTo, long newestUpTo) {
+    seq = Math.max(seq, upTo);
+    newest = Math.max(newest, newestUpTo);
+  }
+
+  int weightBytes(String key) {
+    int texts = members.stream().mapToInt(member -> 56 + 2 * member.length()).sum();
+    return OVERHEAD_BYTES + 2 * key.length() + texts + bytes.length;
+  }
+}

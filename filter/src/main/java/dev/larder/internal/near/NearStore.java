@@ -1,0 +1,207 @@
+package dev.larder.internal.near;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.StoreBudget;
+import dev.larder.spi.SyncableStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store with copies of its entries in this process's heap, bounded by bytes. It finds what the
+ * store behind it would find, or what was found there a moment ago:
+ *
+ * <ul>
+ *   <li><b>validated</b>, when no age is allowed: a copy is handed out only after a ledger sync
+ *       that was sent after the call; all calls that wait share one.
+ *   <li><b>bounded</b>: a copy is handed out without asking if the read that last vouched for it
+ *       was sent no longer ago than the allowed age, by a clock that was not set back. What this
+ *       process itself invalidates is seen at once, and after a failed call only what is read anew.
+ * </ul>
+ *
+ * <p>Whether an entry is valid is not decided here: the reading of the ledger that comes with it
+ * says so. A copy that may have been invalidated is dropped and the store asked.
+ *
+ * <p>Two things differ from the store behind it. An entry that another process <em>replaced</em>
+ * without invalidating it is found as it was, and one that was deleted by hand is still found; both
+ * for a minute at the longest. Thread safe.
+ */
+public final class NearStore implements CacheStore {
+  private static final int MOST_CHANGES = 1_000;
+
+  private final SyncableStore remote;
+  private final Shared shared;
+
+  /** That of one request, in a view; null in the store itself. */
+  private final @Nullable StoreBudget budget;
+
+  private NearStore(SyncableStore remote, Shared shared, @Nullable StoreBudget budget) {
+    this.remote = remote;
+    this.shared = shared;
+    this.budget = budget;
+  }
+
+  /** What all views have in common. */
+  private record Shared(
+      SyncableStore remote,
+      Options options,
+      Cache<String, HeldEntry> heap,
+      Mirror mirror,
+      SharedSync sync) {}
+
+  /**
+   * How copies are kept.
+   *
+   * @param maxBytes bound of the copies, with their keys, their members and an overhead each
+   * @param maxPatterns how many changed patterns are remembered; past it copies that were not used
+   *     since about half of them changed are dropped
+   * @param maxAge for how long a copy may be handed out unasked; empty for never
+   * @param budget the most a call may take that belongs to no request
+   * @param clock tells how much time has passed; better one that is never set back
+   * @param admissible whether an entry with these bytes, found with this reading, may be copied
+   */
+  public record Options(
+      long maxBytes,
+      int maxPatterns,
+      Optional<Duration> maxAge,
+      Duration budget,
+      InstantSource clock,
+      BiPredicate<byte[], LedgerReading> admissible) {}
+
+  /**
+   * Puts a near cache before a store.
+   *
+   * @param remote what lies behind; closed together with this
+   * @param options how copies are kept
+   * @return a store without copies yet
+   */
+  public static NearStore before(SyncableStore remote, Options options) {
+    Cache<String, HeldEntry> heap =
+        Caffeine.newBuilder()
+            .maximumWeight(options.maxBytes())
+            .weigher((String key, HeldEntry held) -> held.weightBytes(key))
+            .executor(Runnable::run)
+            .build();
+    Mirror mirror = new Mirror(options.clock(), options.maxPatterns(), heap::invalidateAll);
+    SharedSync sync = new SharedSync(budget -> sync(remote.within(budget), mirror));
+    return new NearStore(remote, new Shared(remote, options, heap, mirror, sync), null);
+  }
+
+  private static void sync(SyncableStore remote, Mirror mirror) {
+    Moment sent = mirror.moment();
+    mirror.apply(sent, asked(mirror, () -> remote.changes(sent.known(), MOST_CHANGES)));
+  }
+
+  @Override
+  public Found lookup(String key, List<String> members) {
+    HeldEntry held = shared.heap().getIfPresent(key);
+    if (held == null || !held.members().equals(members)) {
+      return fetch(key, members);
+    }
+    if (!mayGoUnasked(held)) {
+      shared.sync().await(budget == null ? StoreBudget.of(shared.options().budget()) : budget);
+    }
+    Optional<Found> found = shared.mirror().judge(held);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    shared.heap().asMap().remove(key, held);
+    return fetch(key, members);
+  }
+
+  private boolean mayGoUnasked(HeldEntry held) {
+    return shared.options().maxAge().filter(age -> shared.mirror().isFresh(held, age)).isPresent();
+  }
+
+  private Found fetch(String key, List<String> members) {
+    Moment sent = shared.mirror().moment();
+    Found found = asked(() -> remote.lookup(key, members));
+    if (isAdmissible(found)) {
+      shared.mirror().admit(sent, members, found).ifPresent(held -> shared.heap().put(key, held));
+    }
+    return found;
+  }
+
+  private boolean isAdmissible(Found found) {
+    return found
+        .entry()
+        .filter(entry -> shared.options().admissible().test(entry.bytes(), found.ledger()))
+        .isPresent();
+  }
+
+  @Override
+  public LedgerReading read(List<String> members) {
+    return asked(() -> remote.read(members));
+  }
+
+  @Override
+  public void put(String key, byte[] entry, Duration ttl) {
+    try {
+      remote.put(key, entry, ttl);
+    } finally {
+      shared.heap().invalidate(key);
+    }
+  }
+
+  @Override
+  public Stamp invalidate(Invalidation invalidation) {
+    try {
+      return remote.invalidate(invalidation);
+    } finally {
+      shared.mirror().distrust();
+      shared.heap().invalidateAll(invalidation.exactKeys());
+    }
+  }
+
+  @Override
+  public Shapes shapes() {
+    return asked(remote::shapes);
+  }
+
+  @Override
+  public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+    return asked(() -> remote.lease(key, seen, owner, ttl));
+  }
+
+  @Override
+  public void release(String key, String owner, Duration uncacheable) {
+    remote.release(key, owner, uncacheable);
+  }
+
+  @Override
+  public CacheStore within(StoreBudget request) {
+    return new NearStore(shared.remote().within(request), shared, request);
+  }
+
+  @Override
+  public void close() {
+    if (budget == null) {
+      shared.mirror().forget();
+      remote.close();
+    }
+  }
+
+  private <T> T asked(Supplier<T> call) {
+    return asked(shared.mirror(), call);
+  }
+
+  /** After a failure others may know what this node could not learn. */
+  private static <T> T asked(Mirror mirror, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException failed) {
+      mirror.distrust();
+      throw failed;
+    }
+  }
+}

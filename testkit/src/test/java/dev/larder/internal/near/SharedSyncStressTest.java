@@ -1,0 +1,63 @@
+package dev.larder.internal.near;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.larder.spi.StoreBudget;
+import dev.larder.spi.StoreException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Of two events at the same moment, as near as it can be had. */
+final class SharedSyncStressTest {
+  private static final int TRIALS = 300;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long HURRY_NANOS = 3_000_000;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(3);
+  private volatile CountDownLatch sent = new CountDownLatch(1);
+  private volatile long answerAtNanos;
+  private final SharedSync sync = new SharedSync(budget -> answer());
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+  }
+
+  /** It may have been chosen to make the next sync just then; somebody else must. */
+  @Test
+  void nobodyWaitsForOneWhoseTimeIsOver() throws Exception {
+    for (int trial = 0; trial < TRIALS; trial++) {
+      sent = new CountDownLatch(1);
+      answerAtNanos = Long.MAX_VALUE;
+      Future<?> leader = threads.submit(() -> sync.await(StoreBudget.of(PATIENCE)));
+      NearRig.awaitOpen(sent);
+      Future<?> hasty = threads.submit(this::waitInAHurry);
+      Future<?> patient = threads.submit(() -> sync.await(StoreBudget.of(PATIENCE)));
+
+      for (Future<?> call : new Future<?>[] {leader, hasty, patient}) {
+        call.get(10, SECONDS);
+      }
+    }
+  }
+
+  private void waitInAHurry() {
+    answerAtNanos = System.nanoTime() + HURRY_NANOS;
+    try {
+      sync.await(StoreBudget.of(Duration.ofNanos(HURRY_NANOS)));
+    } catch (StoreException tooLate) {
+      // half of the time
+    }
+  }
+
+  private void answer() {
+    sent.countDown();
+    while (answerAtNanos > System.nanoTime()) {
+      Thread.onSpinWait();
+    }
+  }
+}

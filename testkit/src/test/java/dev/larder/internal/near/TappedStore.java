@@ -1,0 +1,120 @@
+package dev.larder.internal.near;
+
+import dev.larder.memory.MemoryStore;
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerChanges;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import dev.larder.spi.StoreException;
+import dev.larder.spi.StoreProvider;
+import dev.larder.spi.SyncableStore;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A store in the heap that stands for one on a server: its calls are counted, can be held up after
+ * they were answered and before the answer arrives, and can fail. It can also lose its history.
+ */
+final class TappedStore implements SyncableStore {
+  private static final int LEDGER_CAP = 2000;
+
+  final AtomicInteger lookups = new AtomicInteger();
+  final AtomicInteger syncs = new AtomicInteger();
+
+  /** Run between the answer to a call and its arrival. */
+  volatile Runnable onLookup = () -> {};
+
+  volatile Runnable onSync = () -> {};
+  volatile boolean down;
+
+  private final InstantSource clock;
+  private volatile MemoryStore store;
+
+  TappedStore(InstantSource clock) {
+    this.clock = clock;
+    this.store = open(LEDGER_CAP);
+  }
+
+  private MemoryStore open(int ledgerCap) {
+    return MemoryStore.open(
+        new StoreProvider.Options(
+            URI.create("memory:/"), "test", Duration.ofSeconds(1), 100_000_000, ledgerCap, clock));
+  }
+
+  /** What a restart does: everything is gone, and the epoch is another. */
+  void restart() {
+    restart(LEDGER_CAP);
+  }
+
+  /** The same, with a ledger of another size. */
+  void restart(int ledgerCap) {
+    store = open(ledgerCap);
+  }
+
+  /** As another node does it. */
+  Stamp invalidated(String... patterns) {
+    return store.invalidate(new Invalidation(List.of(patterns), List.of(), List.of()));
+  }
+
+  /** As an operator does it. */
+  void deleted(String key) {
+    store.invalidate(new Invalidation(List.of(), List.of(), List.of(key)));
+  }
+
+  @Override
+  public Found lookup(String key, List<String> members) {
+    requireUp();
+    lookups.incrementAndGet();
+    Found found = store.lookup(key, members);
+    onLookup.run();
+    return found;
+  }
+
+  @Override
+  public LedgerChanges changes(Stamp since, int most) {
+    requireUp();
+    syncs.incrementAndGet();
+    LedgerChanges changes = store.changes(since, most);
+    onSync.run();
+    return changes;
+  }
+
+  @Override
+  public LedgerReading read(List<String> members) {
+    requireUp();
+    return store.read(members);
+  }
+
+  @Override
+  public void put(String key, byte[] entry, Duration ttl) {
+    requireUp();
+    store.put(key, entry, ttl);
+  }
+
+  @Override
+  public Stamp invalidate(Invalidation invalidation) {
+    requireUp();
+    return store.invalidate(invalidation);
+  }
+
+  @Override
+  public Shapes shapes() {
+    requireUp();
+    return store.shapes();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private void requireUp() {
+    if (down) {
+      throw new StoreException("down");
+    }
+  }
+}
