@@ -1,11 +1,11 @@
 /**
  * What tests of Larder, of stores and of applications need: the contract of a store, a Redis
- * server, a clock that is moved by hand.
+ * server, a clock that is moved by hand, a search for stale answers.
  *
  * <p>Nothing that runs in production belongs here.
  *
  * <p>Allowed imports: public packages of Larder, JUnit, AssertJ, Awaitility, SLF4J; Testcontainers
- * and the embedded Redis for the fixture.
+ * and the embedded Redis for the fixture, Jedis for the evictor.
  */
 @NullMarked
 package dev.larder.testkit;
