@@ -36,6 +36,7 @@ public final class FreshnessCheck {
   private static final int SLOW_COMPUTATION = 4;
   private static final long SLOWEST_MILLIS = 10;
   private static final int HITS_PER_DISTURBANCE = 20;
+  private static final long LONGEST_CALM_MILLIS = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String mode;
@@ -281,7 +282,7 @@ public final class FreshnessCheck {
   private Step disturber(Runnable disturbance) {
     return () -> {
       hits.drainPermits();
-      boolean unused = hits.tryAcquire(HITS_PER_DISTURBANCE, SLOWEST_MILLIS, MILLISECONDS);
+      boolean unused = hits.tryAcquire(HITS_PER_DISTURBANCE, LONGEST_CALM_MILLIS, MILLISECONDS);
       disturbance.run();
       count.disturbance();
     };
