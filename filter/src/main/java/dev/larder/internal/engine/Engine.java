@@ -55,8 +55,8 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.storing = new Storing(parts, varyNames);
     this.listeners = new Listeners(parts.listeners());
     this.recovery = new Recovery(parts.clock());
-    this.invalidations = new Invalidations(parts, listeners);
-    this.manual = new ManualEntries(parts, lookups, invalidations);
+    this.invalidations = new Invalidations(parts, listeners, recovery);
+    this.manual = new ManualEntries(parts, lookups, invalidations, recovery);
   }
 
   /**

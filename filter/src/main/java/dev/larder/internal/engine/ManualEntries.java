@@ -40,12 +40,14 @@ public final class ManualEntries {
   private final Parts parts;
   private final Lookups lookups;
   private final Invalidations invalidations;
+  private final Recovery recovery;
   private final Flights flights = new Flights();
 
-  ManualEntries(Parts parts, Lookups lookups, Invalidations invalidations) {
+  ManualEntries(Parts parts, Lookups lookups, Invalidations invalidations, Recovery recovery) {
     this.parts = parts;
     this.lookups = lookups;
     this.invalidations = invalidations;
+    this.recovery = recovery;
   }
 
   /**
@@ -119,8 +121,10 @@ public final class ManualEntries {
       return Optional.empty();
     }
     try {
-      return Optional.of(lookups.findValue(store, address.key(), address.full(), ROUTE));
+      Lookups.Result found = lookups.findValue(store, address.key(), address.full(), ROUTE);
+      return recovery.isOver() ? Optional.of(found) : Optional.empty();
     } catch (StoreException unavailable) {
+      recovery.failed();
       LOG.debug("a manual lookup failed", unavailable);
       return Optional.empty();
     }
