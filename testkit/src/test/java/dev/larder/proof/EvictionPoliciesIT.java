@@ -20,7 +20,6 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
 
 /** Two nodes on a server that has too little memory, with each way of making room. */
-@Execution(ExecutionMode.CONCURRENT)
 final class EvictionPoliciesIT {
   private static final int ITEMS = 12;
   private static final int LEAST_HITS = 100;
@@ -29,6 +28,7 @@ final class EvictionPoliciesIT {
   private static final byte[] LARGE = new byte[32 * 1024];
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {
         "allkeys-lru",
