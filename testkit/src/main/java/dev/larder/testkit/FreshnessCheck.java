@@ -1,123 +1,298 @@
 package dev.larder.testkit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.Stamp;
-import dev.larder.spi.CacheStore;
-import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.CacheStore.StoredEntry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads and changes one value from many threads, through one store or through several that share
- * what they hold. The value is a version number, so every read can tell whether what it was served
- * is older than the last change that had been acknowledged when it began.
+ * Looks for stale answers. The database is a version counter per item: a node that computes asks
+ * {@link #current}, a node that changes something asks {@link #commit}. Of every answer the check
+ * knows whether it is older than the last change that had been acknowledged when its request
+ * arrived; such an answer is stale, and none may be.
+ *
+ * <p>{@link #run} lets threads read and change through all nodes at once. Every fourth computation
+ * is slow: it holds the version it has read until somebody has changed the item, and so is stored
+ * after the invalidation. {@link #read} and {@link #change} are single steps, for scenarios.
+ *
+ * <p>It does not check that a change is seen before its answer has arrived, nor that the cache is
+ * of any use: for the latter see {@link FreshnessReport#requireFresh}.
+ *
+ * <p>Thread safe, but for {@link #node} and {@link #disturb}, which come before the rest.
  */
-final class FreshnessCheck {
-  private static final int READERS = 4;
-  private static final int CHANGES = 300;
-  private static final Duration TTL = Duration.ofMinutes(1);
+public final class FreshnessCheck {
+  private static final int READERS_PER_NODE = 3;
+  private static final int SLOW_COMPUTATION = 4;
+  private static final long SLOWEST_MILLIS = 10;
+  private static final int HITS_PER_DISTURBANCE = 20;
+  private static final long LONGEST_CALM_MILLIS = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final List<CacheStore> nodes;
-  private final String key;
-  private final List<String> members;
-  private final Invalidation change;
-  private final AtomicLong database = new AtomicLong();
-  private final AtomicLong acknowledged = new AtomicLong();
+  private final String mode;
+  private final List<VersionedItem> items;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Runnable> disturbances = new ArrayList<>();
+  private final AtomicLong computations = new AtomicLong();
+  private final FreshnessCount count = new FreshnessCount();
   private final Semaphore hits = new Semaphore(0);
-  private final AtomicBoolean over = new AtomicBoolean();
+  private volatile boolean running;
+  private boolean untilStale;
 
-  FreshnessCheck(List<CacheStore> nodes, String key, List<String> members, String pattern) {
-    this.nodes = List.copyOf(nodes);
-    this.key = key;
-    this.members = members;
-    this.change = new Invalidation(List.of(pattern), List.of(), List.of());
+  /** One node of an application, as its clients see it. */
+  public interface Node {
+    /**
+     * Reads an item through the cache.
+     *
+     * @param item its number
+     * @return the version in the answer
+     * @throws Exception that ends the check
+     */
+    Served read(int item) throws Exception;
+
+    /**
+     * Changes an item: {@link FreshnessCheck#commit}, then whatever invalidates it.
+     *
+     * @param item its number
+     * @return the version committed, when the answer of the mutation has arrived
+     * @throws Exception that ends the check
+     */
+    long change(int item) throws Exception;
   }
 
-  void run() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(READERS + 1);
+  /**
+   * An answer.
+   *
+   * @param version of the item
+   * @param hit whether it came from the cache
+   */
+  public record Served(long version, boolean hit) {}
+
+  /**
+   * Creates a check.
+   *
+   * @param mode what is checked, for the report
+   * @param items how many items there are
+   */
+  public FreshnessCheck(String mode, int items) {
+    this.mode = mode;
+    this.items = IntStream.range(0, items).mapToObj(i -> new VersionedItem()).toList();
+  }
+
+  /**
+   * How long one of several checks of a test class may run: what the class takes by default, or the
+   * system property {@code freshness.seconds}, divided.
+   *
+   * @param seconds the default for all of them
+   * @param checks how many there are
+   * @return the share of one
+   */
+  public static Duration share(int seconds, int checks) {
+    return Duration.ofSeconds(Long.getLong("freshness.seconds", seconds)).dividedBy(checks);
+  }
+
+  /**
+   * Adds a node.
+   *
+   * @param node of the application
+   * @return this
+   */
+  public FreshnessCheck node(Node node) {
+    nodes.add(node);
+    return this;
+  }
+
+  /**
+   * Adds something that is done again and again during {@link #run}, by a thread of its own.
+   *
+   * @param disturbance such as {@link RandomEvictor}
+   * @return this
+   */
+  public FreshnessCheck disturb(Runnable disturbance) {
+    disturbances.add(disturbance);
+    return this;
+  }
+
+  /**
+   * Lets {@link #run} end at the first stale answer.
+   *
+   * @return this
+   */
+  public FreshnessCheck untilStale() {
+    untilStale = true;
+    return this;
+  }
+
+  /**
+   * What the database holds; for nodes that compute an answer. May take its time.
+   *
+   * @param item its number
+   * @return its version
+   */
+  public long current(int item) {
+    long version = items.get(item).version();
+    if (running && computations.incrementAndGet() % SLOW_COMPUTATION == 0) {
+      items.get(item).awaitChange(version, SLOWEST_MILLIS);
+    }
+    return version;
+  }
+
+  /**
+   * Changes the database; for nodes that carry out a mutation.
+   *
+   * @param item its number
+   * @return its new version
+   */
+  public long commit(int item) {
+    return items.get(item).commit();
+  }
+
+  /**
+   * Reads once, as a client of one node.
+   *
+   * @param node its number, from 0
+   * @param item its number
+   * @return the answer
+   * @throws Exception of the node
+   */
+  public Served read(int node, int item) throws Exception {
+    VersionedItem read = items.get(item);
+    long atLeast = read.acknowledged();
+    Served served = nodes.get(node).read(item);
+    count.answer(item, served, atLeast);
+    if (served.hit()) {
+      read.hit();
+      hits.release();
+    }
+    return served;
+  }
+
+  /**
+   * Changes once, as a client of one node.
+   *
+   * @param node its number, from 0
+   * @param item its number
+   * @throws Exception of the node
+   */
+  public void change(int node, int item) throws Exception {
+    long version = nodes.get(node).change(item);
+    items.get(item).acknowledge(version);
+    count.change();
+  }
+
+  /**
+   * Reads and changes through all nodes at once, for some time, and for longer on a machine that is
+   * too loaded to come to so many hits, but for no more than a minute.
+   *
+   * @param time how long
+   * @param leastHits how many hits make the check worth something
+   * @return what was seen
+   * @throws Exception the first of a node or of a disturbance
+   */
+  public FreshnessReport run(Duration time, long leastHits) throws Exception {
+    List<Step> loops =
+        Stream.of(
+                IntStream.range(0, nodes.size() * READERS_PER_NODE).mapToObj(this::reader),
+                IntStream.range(0, nodes.size()).mapToObj(this::writer),
+                disturbances.stream().map(this::disturber))
+            .flatMap(steps -> steps)
+            .toList();
+    ExecutorService threads = Executors.newFixedThreadPool(loops.size());
+    running = true;
     try {
-      Stream<Callable<Long>> readers =
-          IntStream.range(0, READERS).mapToObj(i -> () -> readAll(node(i)));
-      List<Future<Long>> stale =
-          threads.invokeAll(Stream.concat(readers, Stream.of(this::changeAll)).toList());
-      long total = 0;
-      for (Future<Long> count : stale) {
-        total += count.get(30, SECONDS);
+      List<Future<?>> ends = new ArrayList<>();
+      loops.forEach(step -> ends.add(threads.submit(() -> repeat(step))));
+      awaitEnd(time, leastHits, ends.get(0));
+      running = false;
+      for (Future<?> end : ends) {
+        Object unused = end.get(PATIENCE.toSeconds(), SECONDS);
       }
-      assertThat(total).as("stale reads").isZero();
     } finally {
+      running = false;
       threads.shutdownNow();
     }
+    return report();
   }
 
-  private long changeAll() throws InterruptedException {
+  /**
+   * What was seen so far.
+   *
+   * @return the numbers
+   */
+  public FreshnessReport report() {
+    return count.report(mode);
+  }
+
+  private void awaitEnd(Duration time, long leastHits, Future<?> any) throws Exception {
+    boolean over = endsWithin(time, any);
+    Duration step = Duration.ofMillis(100);
+    for (Duration left = PATIENCE; !over && count.hits() < leastHits; left = left.minus(step)) {
+      over = left.isNegative() || endsWithin(step, any);
+    }
+  }
+
+  private static boolean endsWithin(Duration time, Future<?> loop) throws Exception {
     try {
-      for (int i = 0; i < CHANGES; i++) {
-        hits.drainPermits();
-        long version = database.incrementAndGet();
-        Stamp unused = node(i).invalidate(change);
-        acknowledged.set(version);
-        // Now and then the readers fill the cache first, so that there is something to invalidate.
-        if (i % 3 == 0) {
-          assertThat(hits.tryAcquire(30, SECONDS)).as("a hit after change " + i).isTrue();
+      Object unused = loop.get(time.toMillis(), MILLISECONDS);
+      return true;
+    } catch (TimeoutException stillRunning) {
+      return false;
+    }
+  }
+
+  private Object repeat(Step step) throws Exception {
+    try {
+      while (running) {
+        step.take();
+        if (untilStale && count.hasStale()) {
+          running = false;
         }
       }
+      return step;
     } finally {
-      over.set(true);
+      running = false;
     }
-    return 0;
   }
 
-  private CacheStore node(int i) {
-    return nodes.get(i % nodes.size());
+  private Step reader(int number) {
+    int node = number / READERS_PER_NODE;
+    return () -> {
+      Served unused = read(node, anyItem());
+    };
   }
 
-  private long readAll(CacheStore store) {
-    long stale = 0;
-    while (!over.get()) {
-      long atLeast = acknowledged.get();
-      if (readOnce(store) < atLeast) {
-        stale++;
-      }
-    }
-    return stale;
+  private Step writer(int node) {
+    return () -> {
+      int item = anyItem();
+      items.get(item).awaitHit(SLOWEST_MILLIS);
+      change(node, item);
+    };
   }
 
-  private long readOnce(CacheStore store) {
-    Found found = store.lookup(key, members);
-    Entry entry = found.entry().map(Entry::decode).orElse(null);
-    if (entry != null && found.ledger().validates(entry.stamp())) {
-      hits.release();
-      return entry.version();
-    }
-    Entry computed = new Entry(found.ledger().stamp(), database.get());
-    store.put(key, computed.encode(), TTL);
-    return computed.version();
+  private Step disturber(Runnable disturbance) {
+    return () -> {
+      hits.drainPermits();
+      boolean unused = hits.tryAcquire(HITS_PER_DISTURBANCE, LONGEST_CALM_MILLIS, MILLISECONDS);
+      disturbance.run();
+      count.disturbance();
+    };
   }
 
-  private record Entry(Stamp stamp, long version) {
-    byte[] encode() {
-      return (stamp.epoch() + " " + stamp.seq() + " " + version).getBytes(US_ASCII);
-    }
+  private int anyItem() {
+    return ThreadLocalRandom.current().nextInt(items.size());
+  }
 
-    static Entry decode(StoredEntry stored) {
-      String[] parts = new String(stored.bytes(), US_ASCII).split(" ", 3);
-      return new Entry(
-          new Stamp(Long.parseLong(parts[0]), Long.parseLong(parts[1])), Long.parseLong(parts[2]));
-    }
+  private interface Step {
+    void take() throws Exception;
   }
 }

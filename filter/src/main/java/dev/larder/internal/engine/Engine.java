@@ -54,10 +54,10 @@ public final class Engine implements RequestCache, AutoCloseable {
     SingleFlight flights = new SingleFlight(parts.settings().flights(), parts.clock());
     this.listeners = new Listeners(parts.listeners());
     this.recovery = new Recovery(parts.clock());
-    this.invalidations = new Invalidations(parts, listeners);
+    this.invalidations = new Invalidations(parts, listeners, recovery);
     Storing storing = new Storing(parts, varyNames);
     this.reads = new Reads(parts, keys, lookups, storing, flights, invalidations, recovery);
-    this.manual = new ManualEntries(parts, lookups, flights, invalidations);
+    this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
   }
 
   /**

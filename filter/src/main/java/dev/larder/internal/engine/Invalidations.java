@@ -27,6 +27,7 @@ final class Invalidations implements AutoCloseable {
 
   private final Parts parts;
   private final Listeners listeners;
+  private final Recovery recovery;
 
   /** Guarded by itself. */
   private final Deque<Invalidation> waiting = new ArrayDeque<>();
@@ -36,9 +37,10 @@ final class Invalidations implements AutoCloseable {
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(Invalidations::daemon);
 
-  Invalidations(Parts parts, Listeners listeners) {
+  Invalidations(Parts parts, Listeners listeners, Recovery recovery) {
     this.parts = parts;
     this.listeners = listeners;
+    this.recovery = recovery;
   }
 
   /** Whether everything this node ever invalidated is known to the store. */
@@ -84,6 +86,7 @@ final class Invalidations implements AutoCloseable {
   }
 
   private void keep(Invalidation invalidation) {
+    recovery.failed();
     synchronized (waiting) {
       settled = false;
       if (waiting.size() >= MAX_WAITING) {

@@ -42,12 +42,19 @@ public final class ManualEntries {
   private final Lookups lookups;
   private final Invalidations invalidations;
   private final SingleFlight flights;
+  private final Recovery recovery;
 
-  ManualEntries(Parts parts, Lookups lookups, SingleFlight flights, Invalidations invalidations) {
+  ManualEntries(
+      Parts parts,
+      Lookups lookups,
+      SingleFlight flights,
+      Invalidations invalidations,
+      Recovery recovery) {
     this.parts = parts;
     this.lookups = lookups;
     this.flights = flights;
     this.invalidations = invalidations;
+    this.recovery = recovery;
   }
 
   /**
@@ -121,8 +128,10 @@ public final class ManualEntries {
       return Optional.empty();
     }
     try {
-      return Optional.of(lookups.findValue(store, address.key(), address.full(), ROUTE));
+      Lookups.Result found = lookups.findValue(store, address.key(), address.full(), ROUTE);
+      return recovery.isOver() ? Optional.of(found) : Optional.empty();
     } catch (StoreException unavailable) {
+      recovery.failed();
       LOG.debug("a manual lookup failed", unavailable);
       return Optional.empty();
     }

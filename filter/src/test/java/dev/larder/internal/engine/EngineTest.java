@@ -349,7 +349,14 @@ class EngineTest {
               () ->
                   rig.get(DETAIL, TestRequest.get("a"))
                       .cacheStatus()
-                      .equals("larder; fwd=stale; stored; detail=INVALIDATED"));
+                      .equals("larder; fwd=bypass; detail=STORE_UNAVAILABLE"));
+      rig.now = rig.now.plusMillis(999);
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus())
+          .as("another node may still hold some")
+          .isEqualTo("larder; fwd=bypass; detail=STORE_UNAVAILABLE");
+      rig.now = rig.now.plusMillis(1);
+      assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus())
+          .isEqualTo("larder; fwd=stale; stored; detail=INVALIDATED");
     }
   }
 

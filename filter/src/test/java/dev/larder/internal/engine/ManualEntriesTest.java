@@ -204,7 +204,26 @@ class ManualEntriesTest {
     assertThat(manual.invalidate("posts:a", Map.of()).recorded()).isFalse();
     rig.store.down = false;
     Awaitility.await("the kept invalidation is recorded")
-        .until(() -> manual.put(post("a"), 1, TTL));
+        .until(() -> aSecondLater() && manual.put(post("a"), 1, TTL));
+  }
+
+  private boolean aSecondLater() {
+    rig.now = rig.now.plusSeconds(1);
+    return true;
+  }
+
+  @Test
+  void nothingIsServedForASecondAfterTheStoreCameBack() {
+    manual.put(post("a"), 1, TTL);
+    rig.store.down = true;
+    assertThat(manual.<Integer>get(post("a"), Integer.class)).isEmpty();
+    rig.store.down = false;
+
+    assertThat(manual.<Integer>get(post("a"), Integer.class)).isEmpty();
+    rig.now = rig.now.plusMillis(999);
+    assertThat(manual.<Integer>get(post("a"), Integer.class)).isEmpty();
+    rig.now = rig.now.plusMillis(1);
+    assertThat(manual.<Integer>get(post("a"), Integer.class)).contains(1);
   }
 
   private static void await(CountDownLatch latch) {

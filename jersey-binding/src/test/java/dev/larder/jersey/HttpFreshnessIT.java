@@ -1,0 +1,67 @@
+package dev.larder.jersey;
+
+import dev.larder.testkit.FreshnessCheck;
+import dev.larder.testkit.RandomEvictor;
+import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two nodes on one Redis, over HTTP. Each row is a mode; one that is added here is checked. {@code
+ * -Dfreshness.seconds=N} is the time for all rows together.
+ */
+@ExtendWith(RedisFixture.class)
+class HttpFreshnessIT {
+  private static final int SECONDS = 8;
+  private static final int LEAST_HITS = 100;
+
+  /**
+   * One row.
+   *
+   * @param name for the report
+   * @param filter whether the servlet filter is installed
+   * @param options of the cache
+   * @param evicted whether keys are deleted at random, those of the ledger included
+   */
+  record Mode(String name, boolean filter, Map<String, String> options, boolean evicted) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Mode> modes() {
+    return Stream.of(
+        new Mode("HTTP, filter and binding", true, Map.of(), false),
+        new Mode("HTTP, filter and binding, evicted at random", true, Map.of(), true),
+        new Mode("HTTP, everyone computes", true, Map.of("flight.wait.millis", "0"), false),
+        new Mode("HTTP, near strict", true, Map.of("near", "strict"), false),
+        new Mode("HTTP, near strict, evicted at random", true, Map.of("near", "strict"), true),
+        new Mode("HTTP, binding alone", false, Map.of(), false),
+        new Mode("HTTP, binding alone, evicted at random", false, Map.of(), true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modes")
+  void nothingIsStale(Mode mode, RedisEndpoint redis) throws Exception {
+    FreshnessCheck check = new FreshnessCheck(mode.name(), 2 * HttpNode.KINDS.size());
+    HttpNode.Setup setup = new HttpNode.Setup(mode.filter(), mode.options(), store -> store);
+    try (HttpNode first = HttpNode.start(check, redis, setup);
+        HttpNode second = HttpNode.start(check, redis, setup);
+        RandomEvictor evictor = new RandomEvictor(redis)) {
+      first.read(0);
+      second.read(0);
+      if (mode.evicted()) {
+        check.disturb(evictor);
+      }
+
+      check
+          .run(FreshnessCheck.share(SECONDS, (int) modes().count()), LEAST_HITS)
+          .requireFresh(LEAST_HITS);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.larder.proof;
+
+import dev.larder.model.Invalidation;
+import dev.larder.model.LedgerReading;
+import dev.larder.model.Shapes;
+import dev.larder.model.Stamp;
+import dev.larder.spi.CacheStore;
+import java.time.Duration;
+import java.util.List;
+
+/** Leaves everything to another store; what a subclass does otherwise is what a test is about. */
+abstract class ForwardingStore implements CacheStore {
+  final CacheStore real;
+
+  ForwardingStore(CacheStore real) {
+    this.real = real;
+  }
+
+  @Override
+  public Found lookup(String key, List<String> members) {
+    return real.lookup(key, members);
+  }
+
+  @Override
+  public LedgerReading read(List<String> members) {
+    return real.read(members);
+  }
+
+  @Override
+  public void put(String key, byte[] entry, Duration ttl) {
+    real.put(key, entry, ttl);
+  }
+
+  @Override
+  public Stamp invalidate(Invalidation invalidation) {
+    return real.invalidate(invalidation);
+  }
+
+  @Override
+  public Shapes shapes() {
+    return real.shapes();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.larder.proof;
+
+import dev.larder.testkit.FreshnessCheck;
+import dev.larder.testkit.RandomEvictor;
+import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two nodes on one Redis, through {@code getOrLoad} and {@code invalidate}. Each row is a mode; one
+ * that is added here is checked. {@code -Dfreshness.seconds=N} is the time for all rows together.
+ */
+@ExtendWith(RedisFixture.class)
+final class FreshnessIT {
+  private static final int SECONDS = 6;
+  private static final int ITEMS = 12;
+  private static final int LEAST_HITS = 200;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /**
+   * One row.
+   *
+   * @param name for the report
+   * @param options of the cache
+   * @param evicted whether keys are deleted at random, those of the ledger included
+   */
+  record Mode(String name, Map<String, String> options, boolean evicted) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Mode> modes() {
+    return Stream.of(
+        new Mode("manual", Map.of(), false),
+        new Mode("manual, everyone computes", Map.of("flight.wait.millis", "0"), false),
+        new Mode("manual, evicted at random", Map.of(), true),
+        new Mode("manual, short ledger", Map.of("ledger.max.patterns", "100"), true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modes")
+  void nothingIsStale(Mode mode, RedisEndpoint redis) throws Exception {
+    FreshnessCheck check = new FreshnessCheck(mode.name(), ITEMS);
+    try (Nodes nodes = Nodes.open(check, redis, mode.options());
+        RandomEvictor evictor = new RandomEvictor(redis)) {
+      if (mode.evicted()) {
+        check.disturb(evictor);
+      }
+      nodes.check.run(share(), LEAST_HITS).requireFresh(LEAST_HITS);
+    }
+  }
+
+  @Test
+  void clocksPlayNoPart(RedisEndpoint redis) throws Exception {
+    FreshnessCheck check = new FreshnessCheck("manual, clocks two hours apart", ITEMS);
+    InstantSource behind = () -> Instant.now().minus(HOUR);
+    InstantSource ahead = () -> Instant.now().plus(HOUR);
+    try (Nodes nodes = Nodes.withClocks(check, redis, behind, ahead)) {
+      nodes.check.run(share(), LEAST_HITS).requireFresh(LEAST_HITS);
+    }
+  }
+
+  private static Duration share() {
+    return FreshnessCheck.share(SECONDS, 1 + (int) modes().count());
+  }
+}
