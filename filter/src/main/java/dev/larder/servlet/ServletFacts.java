@@ -1,6 +1,7 @@
 package dev.larder.servlet;
 
 import dev.larder.model.Credential;
+import dev.larder.model.Decision.Reason;
 import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
 import jakarta.servlet.http.Cookie;
@@ -102,6 +103,15 @@ final class ServletFacts implements RequestFacts {
       found.add(Credential.SESSION);
     }
     return found;
+  }
+
+  /**
+   * Here the application's own filters have not run: nobody has looked at the credentials, so that
+   * a token that is worth nothing must reach the application, though the route be public.
+   */
+  @Override
+  public Optional<Reason> refusal() {
+    return credentials().isEmpty() ? Optional.empty() : Optional.of(Reason.CREDENTIALS);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.Larder;
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
+import dev.larder.annotation.Scope;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,6 +96,35 @@ class LarderFilterIT {
       assertThat(bypass.body()).isEqualTo("serial 2");
       assertThat(bypass.all("Cache-Status")).singleElement().asString().contains("CREDENTIALS");
       assertThat(app.send("GET", "/app/notes/a").body()).isEqualTo("serial 1");
+    }
+  }
+
+  @Cacheable(key = "news", ttl = 60, scope = Scope.PUBLIC)
+  private static final class News extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private final AtomicInteger serial;
+
+    News(AtomicInteger serial) {
+      this.serial = serial;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getWriter().print("news " + serial.incrementAndGet());
+    }
+  }
+
+  @Test
+  void credentialsRunTheApplicationAlsoWhereEveryoneShares() throws Exception {
+    try (App app =
+        new App().larder(new LarderFilter()).servlet("/news", new News(serial)).start()) {
+      app.send("GET", "/app/news");
+      Exchanged bypass = app.send("GET", "/app/news", "Authorization: Bearer worthless");
+      assertThat(bypass.body()).isEqualTo("news 2");
+      assertThat(bypass.all("Cache-Status"))
+          .containsExactly("larder; fwd=bypass; detail=CREDENTIALS");
+      assertThat(app.send("GET", "/app/news").body()).as("no credentials").isEqualTo("news 1");
     }
   }
 

@@ -157,11 +157,22 @@ class CachedReadsIT {
   @ParameterizedTest
   @CsvSource({
     "/api/products/espresso-machine, Authorization, Bearer wrong",
+    "/api/categories/tree, Authorization, Bearer wrong",
+    "/api/products/featured, Authorization, Basic YWxpY2U6d3Jvbmc=",
     "/api/posts, Authorization, Basic YWxpY2U6d3Jvbmc=",
   })
   void wrongCredentialsNeverGetAHit(String path, String header, String value) {
     nodes.first.anonymous().get(path);
     assertThat(nodes.first.anonymous().header(header, value).get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void withATokenAnEdgeRouteRunsTheApplication() {
+    nodes.warm(Read.TREE);
+    Response signedIn = nodes.first.as("alice").get("/api/categories/tree");
+    assertThat(signedIn.statusCode()).isEqualTo(200);
+    assertThat(signedIn.header("Cache-Status")).isEqualTo("larder; fwd=bypass; detail=CREDENTIALS");
+    assertHit(Read.TREE, Read.TREE.from(nodes.first));
   }
 
   @ParameterizedTest

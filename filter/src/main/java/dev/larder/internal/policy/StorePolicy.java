@@ -144,8 +144,11 @@ public final class StorePolicy {
     }
     boolean same = candidate.atLookup().equals(candidate.atStore());
     // A session that began meanwhile makes an anonymous request one with credentials.
-    return same && candidate.sharing().refuse(candidate.request(), candidate.atStore()).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Reason.IDENTITY_CHANGED);
+    Optional<Reason> refused =
+        candidate
+            .request()
+            .refusal()
+            .or(() -> candidate.sharing().refuse(candidate.request(), candidate.atStore()));
+    return same && refused.isEmpty() ? Optional.empty() : Optional.of(Reason.IDENTITY_CHANGED);
   }
 }
