@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,47 @@ final class SealedRequest extends HttpServletRequestWrapper {
   @Override
   public int getIntHeader(String name) {
     return getHeader(name) == null ? -1 : super.getIntHeader(name);
+  }
+
+  /** A container makes it of {@code Accept-Language}; without one it is the server's own. */
+  @Override
+  public Locale getLocale() {
+    return isHidden("accept-language") ? Locale.getDefault() : super.getLocale();
+  }
+
+  @Override
+  public Enumeration<Locale> getLocales() {
+    return isHidden("accept-language")
+        ? Collections.enumeration(List.of(getLocale()))
+        : super.getLocales();
+  }
+
+  /** Of a session that is gone; a live one is a credential. */
+  @Override
+  public @Nullable String getRequestedSessionId() {
+    String id = super.getRequestedSessionId();
+    return id == null || !isHidden(COOKIE) || isInVisibleCookie(id) ? id : null;
+  }
+
+  private boolean isInVisibleCookie(String value) {
+    Cookie[] visible = getCookies();
+    return visible != null
+        && Stream.of(visible).anyMatch(cookie -> value.equals(cookie.getValue()));
+  }
+
+  @Override
+  public boolean isRequestedSessionIdFromCookie() {
+    return super.isRequestedSessionIdFromCookie() && getRequestedSessionId() != null;
+  }
+
+  /** No key covers one. */
+  @Override
+  public Map<String, String> getTrailerFields() {
+    return isHidden("trailer") ? Map.of() : super.getTrailerFields();
+  }
+
+  private boolean isHidden(String name) {
+    return getAttribute(COVER) instanceof Cover cover && cover.hides(name);
   }
 
   @Override

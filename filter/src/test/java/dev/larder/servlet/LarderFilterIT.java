@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,46 @@ class LarderFilterIT {
               "Range: bytes=0-0");
       assertThat(first.all("Cache-Status")).singleElement().asString().contains("stored");
       assertThat(first.body()).isEqualTo("null 0 nullnull false");
+    }
+  }
+
+  /** Tells what containers make of headers. */
+  @Cacheable(key = "derived", ttl = 60)
+  private static class Derived extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getWriter().print(request.getLocale() + " ");
+      response.getWriter().print(Collections.list(request.getLocales()) + " ");
+      response.getWriter().print(request.getRequestedSessionId() + " ");
+      response.getWriter().print(request.isRequestedSessionIdFromCookie());
+    }
+  }
+
+  /** Has the language and the session's cookie in its key. */
+  @Cacheable(key = "derived:{{cookie.JSESSIONID}}", ttl = 60, varyBy = "Accept-Language")
+  private static final class Keyed extends Derived {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void whatContainersMakeOfHiddenHeadersIsHiddenToo() throws Exception {
+    try (App app =
+        new App()
+            .larder(new LarderFilter())
+            .servlet("/derived", new Derived())
+            .servlet("/keyed", new Keyed())
+            .start()) {
+      String[] headers = {"Accept-Language: cy, br", "Cookie: JSESSIONID=dead"};
+      Exchanged first = app.send("GET", "/app/derived", headers);
+      Locale usual = Locale.getDefault();
+      assertThat(first.all("Cache-Status")).singleElement().asString().contains("stored");
+      assertThat(first.body()).isEqualTo(usual + " [" + usual + "] null false");
+      Exchanged keyed = app.send("GET", "/app/keyed", headers);
+      assertThat(keyed.all("Cache-Status")).singleElement().asString().contains("stored");
+      assertThat(keyed.body()).isEqualTo("cy [cy, br] dead true");
     }
   }
 
