@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param routeId the route
  * @param key full key with prefix; empty if none could be built
- * @param verdict hit, or why the application ran
+ * @param verdict hit, or why the application ran, or that it did not
  * @param reason why it was bypassed, found stale, or not stored; empty if there is nothing to say
  * @param remainingSeconds remaining life of what was served; may be negative
  * @param outcome what else came of it
@@ -54,6 +54,8 @@ public record Decision(
     STALE,
     /** The method is never answered from the cache. */
     METHOD,
+    /** A mutation that was answered 503 instead of being run. */
+    REFUSED,
     /** The cache was not asked. */
     BYPASS
   }

@@ -6,8 +6,8 @@ import java.util.List;
 /** Told what happened. Called on request threads; must return quickly and not throw. */
 public interface CacheListener {
   /**
-   * One request has been decided: at a hit or bypass at once, otherwise when its response was
-   * stored or refused.
+   * One request has been decided: at a hit, a bypass or a refused mutation at once, otherwise when
+   * its response was stored or not. Of mutations that run {@link #invalidated} is told.
    *
    * @param decision what happened
    */

@@ -83,11 +83,11 @@ public interface RequestCache {
   boolean counts(RouteDefinition route, String name);
 
   /**
-   * Resolves the patterns of a mutation, before it runs.
+   * Resolves the patterns of a mutation, before it runs, and says whether it may.
    *
    * @param route any route; one without {@code @InvalidateCache} starts with no patterns
    * @param request the mutating request
-   * @return patterns to be fired at the barrier
+   * @return patterns to be fired at the barrier, or a refusal: then the application must not run
    */
   PendingInvalidation mutation(RouteDefinition route, RequestFacts request);
 
@@ -206,8 +206,25 @@ public interface RequestCache {
     }
   }
 
+  /**
+   * The answer to a mutation that must not run. It has no body.
+   *
+   * @param status 503
+   * @param headers fields to send, {@code Retry-After} and {@code Cache-Status} included
+   */
+  record Refusal(int status, List<HeaderField> headers) {}
+
   /** Patterns of one mutation, waiting for its outcome. Thread safe. */
   interface PendingInvalidation extends CacheInvalidation {
+    /**
+     * Whether the mutation must not run, because what it drops could not be recorded. The route's
+     * own patterns are not among these then.
+     *
+     * @return what to answer instead; empty if it may run, as always on a route without
+     *     {@code @InvalidateCache}
+     */
+    Optional<Refusal> refusal();
+
     /**
      * Fires the patterns if the outcome is one of those the route names. May be called again after
      * a late stage; what was fired is fired again.

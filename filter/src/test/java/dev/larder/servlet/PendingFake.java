@@ -3,6 +3,7 @@ package dev.larder.servlet;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.CacheInvalidation;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import dev.larder.spi.RequestCache.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ final class PendingFake implements PendingInvalidation {
   PendingFake onFire(Runnable action) {
     onFire = action;
     return this;
+  }
+
+  @Override
+  public Optional<Refusal> refusal() {
+    return Optional.empty();
   }
 
   @Override

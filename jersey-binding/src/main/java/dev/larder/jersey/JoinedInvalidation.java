@@ -3,6 +3,7 @@ package dev.larder.jersey;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.CacheInvalidation;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import dev.larder.spi.RequestCache.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ record JoinedInvalidation(PendingInvalidation earlier, PendingInvalidation later
     return earlier instanceof PendingInvalidation pending && pending != later
         ? new JoinedInvalidation(pending, later)
         : later;
+  }
+
+  /** Each is asked before it is run; the earlier one is done with. */
+  @Override
+  public Optional<Refusal> refusal() {
+    return later.refusal();
   }
 
   @Override

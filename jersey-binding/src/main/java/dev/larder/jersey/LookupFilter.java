@@ -4,6 +4,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening;
+import dev.larder.spi.RequestCache.Refusal;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -13,7 +14,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 
 /**
  * The last request filter: whoever authenticates has done so. Answers hits, seals misses, resolves
- * the patterns of mutations.
+ * the patterns of mutations, answers those that must not run.
  */
 final class LookupFilter implements ContainerRequestFilter {
   /** Request property that the servlet filter sets on what it looks up itself. */
@@ -46,10 +47,23 @@ final class LookupFilter implements ContainerRequestFilter {
     Route route = exchange.route();
     String verb = exchange.request().getMethod();
     if (route.isInvalidating() || !SafeVerbs.isSafe(verb)) {
-      exchange.mutate();
+      mutate(exchange);
     } else if (route.isCached() && SafeVerbs.isRead(verb) && !isLookedUpOutside(exchange)) {
       lookUp(exchange, engine);
     }
+  }
+
+  private static void mutate(Exchange exchange) {
+    exchange
+        .mutate()
+        .flatMap(mutation -> mutation.pending().refusal())
+        .ifPresent(refusal -> exchange.request().abortWith(response(refusal)));
+  }
+
+  private static Response response(Refusal refusal) {
+    Response.ResponseBuilder response = Response.status(refusal.status());
+    refusal.headers().forEach(field -> response.header(field.name(), field.value()));
+    return response.build();
   }
 
   private static void lookUp(Exchange exchange, EngineCalls engine) {

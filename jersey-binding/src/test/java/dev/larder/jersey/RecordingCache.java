@@ -185,6 +185,11 @@ final class RecordingCache implements RequestCache {
     }
 
     @Override
+    public Optional<Refusal> refusal() {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<HeaderField> fire(int status) {
       if (!isDue(status)) {
         return Optional.empty();

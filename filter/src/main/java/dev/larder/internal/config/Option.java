@@ -67,6 +67,14 @@ public enum Option {
       "1024 to 16777216",
       "How much of a mutation's response is held until its patterns have fired. A longer one fires"
           + " before its first byte and again before its last."),
+  /** What becomes of a mutation that the store cannot be told of. */
+  INVALIDATION_FAILURE(
+      "invalidation.failure",
+      "word",
+      "report",
+      "report or fail",
+      "What becomes of a mutation while the store cannot be told what it drops. `report`: it runs,"
+          + " and its answer says so. `fail`: it is answered 503 before it runs."),
   /** Longest wait for the store. */
   BUDGET_MILLIS(
       "budget.millis",

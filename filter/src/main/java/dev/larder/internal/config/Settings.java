@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param debug whether every route is in debug mode
  * @param maxBodyBytes largest stored body
  * @param maxBarrierBytes how much of a mutation's response is held
+ * @param failure what becomes of mutations that the store cannot be told of
  * @param budget the most a store may cost one request
  * @param flights how requests wait for each other
  * @param maxMemoryBytes bound of the in-process store
@@ -35,6 +36,7 @@ public record Settings(
     boolean debug,
     int maxBodyBytes,
     int maxBarrierBytes,
+    Failure failure,
     Duration budget,
     Flights flights,
     long maxMemoryBytes,
@@ -46,6 +48,14 @@ public record Settings(
     ttls = Map.copyOf(ttls);
     ignoredQuery = List.copyOf(ignoredQuery);
     texts = Map.copyOf(texts);
+  }
+
+  /** What becomes of a mutation while the store cannot be told what it drops. */
+  public enum Failure {
+    /** It runs, and its answer tells. */
+    REPORT,
+    /** It is refused before it runs. */
+    FAIL
   }
 
   /**

@@ -92,6 +92,7 @@ public final class SettingsReader {
             flag(Option.DEBUG),
             (int) number(Option.BODY_MAX_BYTES, 1024, 67_108_864),
             (int) number(Option.BARRIER_MAX_BYTES, 1024, 16_777_216),
+            failure(),
             Duration.ofMillis(number(Option.BUDGET_MILLIS, 10, 10_000)),
             new Settings.Flights(
                 Duration.ofMillis(number(Option.FLIGHT_WAIT_MILLIS, 0, 60_000)),
@@ -194,6 +195,14 @@ public final class SettingsReader {
       fault(Option.QUERY_IGNORE, value);
     }
     return names;
+  }
+
+  private Settings.Failure failure() {
+    Value value = value(Option.INVALIDATION_FAILURE);
+    if (!List.of("report", "fail").contains(value.text())) {
+      fault(Option.INVALIDATION_FAILURE, value);
+    }
+    return value.text().equals("fail") ? Settings.Failure.FAIL : Settings.Failure.REPORT;
   }
 
   private Optional<Settings.Near> near() {

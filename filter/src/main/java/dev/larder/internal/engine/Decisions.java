@@ -46,14 +46,16 @@ final class Decisions {
   }
 
   static Decision mutation(String routeId, Optional<Reason> reason) {
+    return mutation(routeId, Verdict.METHOD, reason);
+  }
+
+  static Decision refusedMutation(String routeId, Reason reason) {
+    return mutation(routeId, Verdict.REFUSED, Optional.of(reason));
+  }
+
+  private static Decision mutation(String routeId, Verdict verdict, Optional<Reason> reason) {
     return new Decision(
-        routeId,
-        Optional.empty(),
-        Verdict.METHOD,
-        reason,
-        OptionalLong.empty(),
-        Outcome.NOTHING,
-        false);
+        routeId, Optional.empty(), verdict, reason, OptionalLong.empty(), Outcome.NOTHING, false);
   }
 
   static Decision refused(Decision miss, Reason reason) {

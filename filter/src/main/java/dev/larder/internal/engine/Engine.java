@@ -3,13 +3,10 @@ package dev.larder.internal.engine;
 import dev.larder.annotation.Cacheable;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.key.Placeholder;
-import dev.larder.internal.key.ValueSource;
-import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
-import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
@@ -18,7 +15,6 @@ import dev.larder.spi.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -36,6 +32,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final RequestKeys keys;
   private final Reads reads;
   private final Invalidations invalidations;
+  private final Mutations mutations;
   private final ManualEntries manual;
   private final Listeners listeners;
   private final Recovery recovery;
@@ -55,6 +52,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.listeners = new Listeners(parts.listeners());
     this.recovery = new Recovery(parts.clock());
     this.invalidations = new Invalidations(parts, listeners, recovery);
+    this.mutations = new Mutations(parts, routes, keys, invalidations, listeners, recovery);
     Storing storing = new Storing(parts, varyNames);
     this.reads = new Reads(parts, keys, lookups, storing, flights, invalidations, recovery);
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
@@ -168,23 +166,7 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
-    boolean debug = parts.settings().debug();
-    Pending pending = new Pending(route.id(), route.invalidation(), debug, invalidations);
-    try {
-      Identity identity = parts.identity().resolve(request);
-      ValueSource values = keys.values(route, request, identity);
-      Optional<RoutePlan> plan = routes.plan(route);
-      plan.ifPresent(known -> pending.resolve(known, values));
-      if (plan.isEmpty() && route.invalidation().isPresent()) {
-        // faulty and found late, or withdrawn while the request was under way
-        pending.pattern("*", Map.of());
-      }
-    } catch (RuntimeException fault) {
-      // the mutation runs all the same; what it makes wrong is not known, so everything is
-      LOG.warn("{} drops everything because its patterns were not resolved", route.id(), fault);
-      pending.pattern("*", Map.of());
-    }
-    return pending;
+    return mutations.begin(route, request);
   }
 
   /** Ends background work and closes the store. */

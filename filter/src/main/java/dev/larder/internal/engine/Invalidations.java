@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import dev.larder.model.Invalidation;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.StoreBudget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -48,9 +49,14 @@ final class Invalidations implements AutoCloseable {
     return settled;
   }
 
-  /** Returns whether the store has recorded it; if not, it is kept and tried again. */
+  /** As below, for whoever has asked nothing of the store yet. */
   boolean record(String origin, Invalidation invalidation) {
-    boolean recorded = settled() && sendOrRetry(invalidation);
+    return record(origin, invalidation, parts.budget());
+  }
+
+  /** Returns whether the store has recorded it; if not, it is kept and tried again. */
+  boolean record(String origin, Invalidation invalidation, StoreBudget budget) {
+    boolean recorded = settled() && sendOrRetry(parts.store().within(budget), invalidation);
     if (!recorded) {
       keep(invalidation);
     }
@@ -67,8 +73,7 @@ final class Invalidations implements AutoCloseable {
   }
 
   /** One failure may be a connection that died in the pool; recording twice does no harm. */
-  private boolean sendOrRetry(Invalidation invalidation) {
-    CacheStore store = parts.storeWithinBudget();
+  private static boolean sendOrRetry(CacheStore store, Invalidation invalidation) {
     if (send(store, invalidation)) {
       return true;
     }

@@ -33,9 +33,14 @@ public record Parts(
     listeners = List.copyOf(listeners);
   }
 
+  /** What the store may cost one request, unspent. */
+  StoreBudget budget() {
+    return StoreBudget.of(settings.budget());
+  }
+
   /** The store as one request may use it: all its calls together within the budget. */
   CacheStore storeWithinBudget() {
-    return store.within(StoreBudget.of(settings.budget()));
+    return store.within(budget());
   }
 
   String prefixed(String key) {

@@ -8,22 +8,31 @@ import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
+import dev.larder.model.Invalidation;
 import dev.larder.model.InvalidationPolicy;
 import dev.larder.spi.CacheInvalidation;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import dev.larder.spi.RequestCache.Refusal;
+import dev.larder.spi.StoreBudget;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The patterns of one mutation. Thread safe: async methods add from any thread. */
 final class Pending implements PendingInvalidation {
   private final String routeId;
   private final Set<On> on;
   private final boolean debug;
+  private final Optional<Refusal> refusal;
   private final Invalidations invalidations;
+
+  /** What is left for the first firing; each later one has a whole budget. */
+  private final AtomicReference<@Nullable StoreBudget> begun;
 
   /** Guarded by itself. */
   private final Set<Expanded> patterns = new LinkedHashSet<>();
@@ -32,10 +41,14 @@ final class Pending implements PendingInvalidation {
       String routeId,
       Optional<InvalidationPolicy> policy,
       boolean debug,
+      Optional<Refusal> refusal,
+      StoreBudget begun,
       Invalidations invalidations) {
     this.routeId = routeId;
     this.on = policy.map(InvalidationPolicy::on).orElse(EnumSet.allOf(On.class));
     this.debug = debug;
+    this.refusal = refusal;
+    this.begun = new AtomicReference<>(begun);
     this.invalidations = invalidations;
   }
 
@@ -67,6 +80,11 @@ final class Pending implements PendingInvalidation {
   }
 
   @Override
+  public Optional<Refusal> refusal() {
+    return refusal;
+  }
+
+  @Override
   public boolean isDue(int status) {
     synchronized (patterns) {
       return !patterns.isEmpty() && outcome(status).filter(on::contains).isPresent();
@@ -85,10 +103,17 @@ final class Pending implements PendingInvalidation {
     if (debug) {
       DebugLog.invalidate(due.stream().map(Expanded::text).toList());
     }
-    boolean recorded = invalidations.record(routeId, Expansions.join(due));
+    boolean recorded = record(Expansions.join(due));
     Optional<Reason> reason =
         recorded ? Optional.empty() : Optional.of(Reason.INVALIDATION_PENDING);
     return Optional.of(CacheStatus.format(Decisions.mutation(routeId, reason)));
+  }
+
+  private boolean record(Invalidation invalidation) {
+    StoreBudget left = begun.getAndSet(null);
+    return left == null
+        ? invalidations.record(routeId, invalidation)
+        : invalidations.record(routeId, invalidation, left);
   }
 
   private static Optional<On> outcome(int status) {

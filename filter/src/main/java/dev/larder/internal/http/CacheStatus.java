@@ -8,9 +8,9 @@ import java.util.Locale;
 /**
  * The {@code Cache-Status} field, RFC 9211, in the serialisation of RFC 9651. Thread safe.
  *
- * <p>Parameters come in one order: {@code hit} or {@code fwd}, {@code ttl}, {@code stored} or
- * {@code collapsed}, {@code detail}, {@code key}. The key is shown only if the decision asks for
- * it.
+ * <p>Parameters come in one order: {@code hit} or {@code fwd} or neither, {@code ttl}, {@code
+ * stored} or {@code collapsed}, {@code detail}, {@code key}. The key is shown only if the decision
+ * asks for it.
  */
 public final class CacheStatus {
   /** Name of the field. */
@@ -28,7 +28,7 @@ public final class CacheStatus {
    * @return one field with one list member, such as {@code larder; hit; ttl=587}
    */
   public static HeaderField format(Decision decision) {
-    StringBuilder value = new StringBuilder("larder; ").append(outcome(decision.verdict()));
+    StringBuilder value = new StringBuilder("larder").append(outcome(decision.verdict()));
     if (decision.verdict() == Decision.Verdict.HIT) {
       decision.remainingSeconds().ifPresent(ttl -> value.append("; ttl=").append(integer(ttl)));
     } else if (decision.stored()) {
@@ -46,12 +46,14 @@ public final class CacheStatus {
 
   private static String outcome(Decision.Verdict verdict) {
     return switch (verdict) {
-      case HIT -> "hit";
-      case URI_MISS -> "fwd=uri-miss";
-      case VARY_MISS -> "fwd=vary-miss";
-      case STALE -> "fwd=stale";
-      case METHOD -> "fwd=method";
-      case BYPASS -> "fwd=bypass";
+      case HIT -> "; hit";
+      case URI_MISS -> "; fwd=uri-miss";
+      case VARY_MISS -> "; fwd=vary-miss";
+      case STALE -> "; fwd=stale";
+      case METHOD -> "; fwd=method";
+      // neither served from the store nor forwarded
+      case REFUSED -> "";
+      case BYPASS -> "; fwd=bypass";
     };
   }
 

@@ -93,6 +93,19 @@ class SettingsReaderTest {
   }
 
   @Test
+  void mutationsAreRefusedOnlyIfAskedFor() {
+    assertThat(read(Map.of()).failure()).isEqualTo(Settings.Failure.REPORT);
+    assertThat(read(Map.of("invalidation.failure", "report")).failure())
+        .isEqualTo(Settings.Failure.REPORT);
+    assertThat(read(Map.of("invalidation.failure", "fail")).failure())
+        .isEqualTo(Settings.Failure.FAIL);
+    assertThatThrownBy(() -> read(Map.of("invalidation.failure", "FAIL")))
+        .hasMessageContaining(
+            "option 'invalidation.failure' is 'FAIL' (parameter invalidation.failure); expected"
+                + " report or fail");
+  }
+
+  @Test
   void copiesAreKeptOnlyIfAskedForAndServedUnaskedOnlyWithAnAge() {
     assertThat(read(Map.of()).near()).isEmpty();
     assertThat(read(Map.of("near", "off")).near()).isEmpty();

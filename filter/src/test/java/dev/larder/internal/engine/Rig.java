@@ -156,6 +156,7 @@ final class Rig implements AutoCloseable {
   static final class Switch implements CacheStore {
     private final CacheStore real;
     volatile boolean down;
+    volatile boolean readOnly;
     volatile Runnable afterLookup = () -> {};
     final List<StoreBudget> budgets = new ArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
@@ -195,6 +196,9 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Stamp invalidate(Invalidation invalidation) {
+      if (readOnly) {
+        throw new StoreException("takes no writes");
+      }
       return real().invalidate(invalidation);
     }
 

@@ -54,6 +54,9 @@ class Rfc9211Section2Test {
             decision(Verdict.URI_MISS, null, Outcome.COLLAPSED), "larder; fwd=uri-miss; collapsed"),
         Arguments.of(decision(Verdict.METHOD, null, Outcome.NOTHING), "larder; fwd=method"),
         Arguments.of(
+            decision(Verdict.REFUSED, Reason.STORE_UNAVAILABLE, Outcome.NOTHING),
+            "larder; detail=STORE_UNAVAILABLE"),
+        Arguments.of(
             decision(Verdict.BYPASS, Reason.CREDENTIALS, Outcome.NOTHING),
             "larder; fwd=bypass; detail=CREDENTIALS"),
         Arguments.of(
