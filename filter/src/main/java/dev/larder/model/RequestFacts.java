@@ -76,9 +76,10 @@ public interface RequestFacts {
   boolean hasMatrixParameters();
 
   /**
-   * Whether the request announces a body.
+   * Whether the request has a body.
    *
-   * @return true if it has a {@code Transfer-Encoding} or a {@code Content-Length} above zero
+   * @return true if it has a {@code Transfer-Encoding} or a {@code Content-Length} above zero, or,
+   *     over a protocol that needs neither, a body whose first byte has come; true in doubt
    */
   boolean hasBody();
 

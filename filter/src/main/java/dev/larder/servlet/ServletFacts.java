@@ -83,7 +83,9 @@ final class ServletFacts implements RequestFacts {
 
   @Override
   public boolean hasBody() {
-    return request.getHeader("Transfer-Encoding") != null || request.getContentLengthLong() > 0;
+    return request.getHeader("Transfer-Encoding") != null
+        || request.getContentLengthLong() > 0
+        || UnannouncedBody.isIn(request);
   }
 
   @Override

@@ -48,8 +48,9 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
   private void serve(
       Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    HttpServletRequest looked = UnannouncedBody.look(request);
     HttpServletRequest counted =
-        View.of(request, name -> edgeRoutes.cache().counts(match.route(), name)).counted(request);
+        View.of(looked, name -> edgeRoutes.cache().counts(match.route(), name)).counted(looked);
     if (match.route().stage() == Stage.EDGE) {
       edge.serve(match, counted, response, chain);
     } else {

@@ -35,7 +35,7 @@ record View(Set<String> hidden) {
   /** The request of an asynchronous dispatch, as the application saw it before. */
   static HttpServletRequest again(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof View view
-        ? new SealedRequest(view.counted(request))
+        ? new SealedRequest(view.counted(UnannouncedBody.again(request)))
         : request;
   }
 }

@@ -4,6 +4,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +19,8 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -124,6 +130,26 @@ final class App implements AutoCloseable {
         .setUriCompliance(UriCompliance.UNSAFE);
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     return this;
+  }
+
+  /** Speaks HTTP/2 too, in the clear. */
+  App http2() {
+    connector.addConnectionFactory(new HTTP2CServerConnectionFactory(new HttpConfiguration()));
+    return this;
+  }
+
+  /** The container's own request, past all wrappers. */
+  static ServletRequest innermost(ServletRequest request) {
+    return request instanceof ServletRequestWrapper wrapper
+        ? innermost(wrapper.getRequest())
+        : request;
+  }
+
+  /** The container's own response, past all wrappers. */
+  static ServletResponse innermost(ServletResponse response) {
+    return response instanceof ServletResponseWrapper wrapper
+        ? innermost(wrapper.getResponse())
+        : response;
   }
 
   ServletContextHandler context() {

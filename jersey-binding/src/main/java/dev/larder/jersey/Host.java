@@ -34,6 +34,9 @@ interface Host {
   /** Whether an injected servlet request would show a header of the request being processed. */
   boolean shows(String header);
 
+  /** Whether a body of the request being processed must have a field that announces it. */
+  boolean announcesBodies();
+
   /** Whether the request that is being processed has a live session. */
   boolean hasSession();
 
@@ -92,6 +95,11 @@ interface Host {
 
       @Override
       public boolean shows(String header) {
+        return false;
+      }
+
+      @Override
+      public boolean announcesBodies() {
         return false;
       }
 

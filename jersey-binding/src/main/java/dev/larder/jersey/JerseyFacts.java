@@ -4,6 +4,7 @@ import dev.larder.model.Credential;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
@@ -122,8 +123,25 @@ final class JerseyFacts implements RequestFacts {
 
   @Override
   public boolean hasBody() {
+    List<String> lengths = header(HttpHeaders.CONTENT_LENGTH);
     return !header("Transfer-Encoding").isEmpty()
-        || header(HttpHeaders.CONTENT_LENGTH).stream().anyMatch(length -> !length.equals("0"));
+        || lengths.stream().anyMatch(length -> !length.equals("0"))
+        || (lengths.isEmpty() && hasUnannouncedBody());
+  }
+
+  /**
+   * HTTP/2 announces none: waits for the first byte or the end. Not where the request bypasses
+   * anyway, since the method may read it past Jersey.
+   */
+  private boolean hasUnannouncedBody() {
+    if (host.announcesBodies() || refusal().isPresent()) {
+      return false;
+    }
+    try {
+      return request.hasEntity();
+    } catch (ProcessingException | IllegalStateException unreadable) {
+      return true;
+    }
   }
 
   @Override

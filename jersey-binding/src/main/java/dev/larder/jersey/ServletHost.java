@@ -169,6 +169,11 @@ final class ServletHost implements Host {
   }
 
   @Override
+  public boolean announcesBodies() {
+    return request().filter(request -> request.getProtocol().startsWith("HTTP/1.")).isPresent();
+  }
+
+  @Override
   public boolean hasSession() {
     return request().map(request -> request.getSession(false)).isPresent();
   }

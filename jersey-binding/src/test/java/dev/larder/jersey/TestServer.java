@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -45,6 +47,7 @@ final class TestServer implements AutoCloseable {
     TestServer started = new TestServer(config);
     ServerConnector connector = new ServerConnector(started.server);
     connector.setHost("127.0.0.1");
+    connector.addConnectionFactory(new HTTP2CServerConnectionFactory(new HttpConfiguration()));
     started.server.addConnector(connector);
     ServletContextHandler context =
         new ServletContextHandler("/app", ServletContextHandler.SESSIONS);
