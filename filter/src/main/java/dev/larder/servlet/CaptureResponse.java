@@ -73,7 +73,7 @@ final class CaptureResponse extends HeldResponse {
       abandon(Reason.STATUS);
     } else if (hasAddedCookie()) {
       abandon(Reason.SET_COOKIE);
-    } else if (trailers || container().isCommitted() || !isWhole()) {
+    } else if (trailers || container().isCommitted() || isWrittenElsewhere() || !isWhole()) {
       abandon(Reason.NOT_CAPTURED);
     } else {
       headers.added(container()).ifPresentOrElse(this::complete, this::refuseReplaced);
@@ -82,6 +82,19 @@ final class CaptureResponse extends HeldResponse {
 
   private void refuseReplaced() {
     abandon(Reason.RESPONSE_CHANGED);
+  }
+
+  /**
+   * Whether the application has unwrapped this response and written to the container's, which then
+   * refuses another buffer.
+   */
+  private boolean isWrittenElsewhere() {
+    try {
+      container().setBufferSize(container().getBufferSize());
+      return false;
+    } catch (IllegalStateException written) {
+      return true;
+    }
   }
 
   private boolean isWhole() {

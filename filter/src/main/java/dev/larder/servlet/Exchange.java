@@ -34,6 +34,8 @@ final class Exchange {
     STARTED,
     /** Dispatched; the chain runs again, through the filter if it is mapped to {@code ASYNC}. */
     DISPATCHED,
+    /** Started past us; we only hear of its end. */
+    ELSEWHERE,
     /** The application has completed it. */
     COMPLETED
   }
@@ -67,9 +69,19 @@ final class Exchange {
     }
     if (cycle == Cycle.NONE && !request.isAsyncStarted()) {
       response.finish(() -> {});
-    } else {
-      response.onChainReturned();
+      return;
     }
+    if (cycle == Cycle.NONE) {
+      startedElsewhere();
+    }
+    response.onChainReturned();
+  }
+
+  /** The application has unwrapped the request: the cycle will be completed without us. */
+  private void startedElsewhere() throws IOException {
+    request.getAsyncContext().addListener(new ExchangeListener(this));
+    cycle = Cycle.ELSEWHERE;
+    response.letGo();
   }
 
   private void failAfter(Throwable failure) {
@@ -106,7 +118,7 @@ final class Exchange {
 
   /** The container has ended the cycle, with our doing or without. */
   void ended() {
-    if (response.isUnattended()) {
+    if (cycle == Cycle.DISPATCHED && response.isUnattended()) {
       LOG.warn(
           "LarderFilter is not mapped to the dispatcher type ASYNC: an asynchronous dispatch of {}"
               + " was answered without it; expected <dispatcher>ASYNC</dispatcher> in its mapping",

@@ -81,6 +81,15 @@ abstract class HeldResponse extends GuardedResponse {
     this.unattended = unattended;
   }
 
+  /** Hands over what is there, and from now on at once what comes. */
+  final void letGo() throws IOException {
+    unattended = true;
+    onLimit();
+    if (ending != null) {
+      ending.send(container());
+    }
+  }
+
   /**
    * Hands the complete response to the container. Only the first call does; any thread.
    *

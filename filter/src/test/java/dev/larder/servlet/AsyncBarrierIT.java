@@ -183,6 +183,25 @@ class AsyncBarrierIT {
   }
 
   @Test
+  void aCycleStartedPastTheWrapperStillFires() throws Exception {
+    App app =
+        new App()
+            .larder(cache)
+            .servlet(
+                "/x",
+                patterned(
+                    (request, response) -> {
+                      response.getWriter().print("held");
+                      AsyncContext context = App.innermost(request).startAsync();
+                      new Thread(context::complete).start();
+                    }));
+    try (app) {
+      assertThat(app.start().send("POST", "/app/x").body()).isEqualTo("held");
+      await().untilAsserted(() -> assertThat(cache.pending.fired()).startsWith(200).hasSize(2));
+    }
+  }
+
+  @Test
   void anErrorSentPastTheFilterStillFiresFirst() throws Exception {
     App app =
         new App()

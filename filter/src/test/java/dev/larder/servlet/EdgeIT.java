@@ -57,11 +57,11 @@ class EdgeIT {
   }
 
   private App app(App.Body body) throws Exception {
-    return new App().larder(cache).servlet("/p/*", new Page(body, calls)).start();
+    return withTarget(new App().larder(cache)).servlet("/p/*", new Page(body, calls)).start();
   }
 
   private App bare(App.Body body) throws Exception {
-    return new App().servlet("/p/*", new Page(body, new AtomicInteger())).start();
+    return withTarget(new App()).servlet("/p/*", new Page(body, new AtomicInteger())).start();
   }
 
   private static Arguments page(String name, App.Body body) {
@@ -242,6 +242,24 @@ class EdgeIT {
               response.setContentType("text/plain;charset=utf-8");
               response.getWriter().print("é".repeat(RequestCacheFake.BODY_BYTES));
               response.getWriter().print("end");
+            }),
+        refused(
+            "written past the wrapper",
+            Reason.NOT_CAPTURED,
+            (request, response) -> App.innermost(response).getOutputStream().print("x")),
+        refused(
+            "asynchronous past the wrapper",
+            Reason.NOT_CAPTURED,
+            (request, response) -> {
+              response.getWriter().print("x");
+              AsyncContext context = App.innermost(request).startAsync();
+              new Thread(context::complete).start();
+            }),
+        refused(
+            "dispatched past the wrapper",
+            Reason.NOT_CAPTURED,
+            (request, response) -> {
+              App.innermost(request).startAsync().dispatch("/target");
             }),
         refused(
             "trailers",
