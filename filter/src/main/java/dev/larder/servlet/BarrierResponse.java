@@ -91,8 +91,11 @@ final class BarrierResponse extends HeldResponse {
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
   }
 
+  /** What is no final status, as of an abort, says nothing of what was done before it. */
   private void fire(int status) {
-    Optional<HeaderField> field = mutation.fire(status);
+    boolean isFinal = status >= HttpServletResponse.SC_OK;
+    Optional<HeaderField> field =
+        mutation.fire(isFinal ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     if (field.isPresent() && !statusAdded && !container().isCommitted()) {
       statusAdded = true;
       container().addHeader(field.get().name(), field.get().value());

@@ -24,6 +24,11 @@ sealed interface Ending {
    * @param message message; null if none was given
    */
   record SentError(int status, @Nullable String message) implements Ending {
+    /** 102 and 103, as Servlet 6.1 has it. */
+    boolean isInterim() {
+      return status == 102 || status == 103;
+    }
+
     @Override
     public void send(HttpServletResponse response) throws IOException {
       if (message == null) {

@@ -286,12 +286,18 @@ abstract class HeldResponse extends GuardedResponse {
 
   @Override
   public final void sendError(int status) throws IOException {
-    end(new Ending.SentError(status, null));
+    sendError(status, null);
   }
 
+  /** Two statuses are no end: the container sends them at once, and the answer follows. */
   @Override
   public final void sendError(int status, @Nullable String message) throws IOException {
-    end(new Ending.SentError(status, message));
+    Ending.SentError error = new Ending.SentError(status, message);
+    if (error.isInterim()) {
+      error.send(container());
+    } else {
+      end(error);
+    }
   }
 
   @Override

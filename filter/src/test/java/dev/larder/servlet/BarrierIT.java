@@ -1,6 +1,7 @@
 package dev.larder.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -310,6 +311,35 @@ class BarrierIT {
       Exchanged exchanged = app.send("POST", "/app/x");
       assertThat(exchanged.status()).isEqualTo(404);
       assertThat(cache.pending.fired()).containsExactly(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {102, 103})
+  void anInterimStatusIsNotTheAnswer(int interim) throws Exception {
+    App.Body body =
+        (request, response) -> {
+          response.sendError(interim);
+          response.getWriter().print("done");
+        };
+    try (App app = app(body);
+        RawClient client = new RawClient(app.port())) {
+      client.send("POST", "/app/x");
+      assertThat(client.readHead().get(0)).contains(" " + interim + " ");
+      Exchanged exchanged = client.readAll();
+      assertThat(exchanged.status()).isEqualTo(200);
+      assertThat(exchanged.body()).isEqualTo("done");
+      assertThat(cache.pending.fired()).containsExactly(200);
+    }
+  }
+
+  @Test
+  void anAbortFiresAsAFailure() throws Exception {
+    try (App app = app((request, response) -> response.sendError(-1));
+        RawClient client = new RawClient(app.port())) {
+      client.send("POST", "/app/x");
+      assertThatThrownBy(client::readAll).isInstanceOf(IOException.class);
+      assertThat(cache.pending.fired()).containsExactly(500);
     }
   }
 
