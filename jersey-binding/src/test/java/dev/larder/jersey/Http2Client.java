@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,9 @@ final class Http2Client implements AutoCloseable {
     client.start();
     session =
         client
-            .connect(new InetSocketAddress("127.0.0.1", port), new Session.Listener() {})
+            .connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                new Session.Listener() {})
             .get(20, TimeUnit.SECONDS);
   }
 
