@@ -218,7 +218,8 @@ public final class ManualEntries {
   }
 
   private static boolean fits(Address address, Entry entry, LedgerReading seen) {
-    return HitPolicy.unusable(entry, address.full(), ROUTE, Entry.Kind.VALUE, seen).isEmpty();
+    return HitPolicy.unusable(entry, address.full(), ROUTE, Entry.Kind.VALUE, List.of(), seen)
+        .isEmpty();
   }
 
   private <T extends @Nullable Object> T load(

@@ -156,6 +156,22 @@ class EngineTest {
   }
 
   @Test
+  void anEntryWhoseTagsTheRequestDoesNotCoverIsNoHit() {
+    RouteDefinition feed = Routes.cached("feed");
+    RouteDefinition edit = Routes.mutation("editReader");
+    try (Rig rig = Rig.of(feed, edit)) {
+      rig.get(feed, TestRequest.get("a").user("alice"));
+      assertThat(rig.get(feed, TestRequest.get("a").user("alice")).cacheStatus()).contains("hit");
+      rig.mutate(edit, TestRequest.of("PUT", "z").user("alice"), 200);
+
+      // the ledger was asked for #reader:bob, and cannot tell
+      assertThat(rig.get(feed, TestRequest.get("a").user("bob")).cacheStatus())
+          .contains("UNUSABLE_ENTRY");
+      assertThat(rig.get(feed, TestRequest.get("a").user("bob")).cacheStatus()).contains("hit");
+    }
+  }
+
+  @Test
   void nobodyGetsWhatWasComputedForAnother() {
     RouteDefinition mine = Routes.cached("mine");
     try (Rig rig = Rig.of(mine, Routes.mutation("forgetMe"))) {
