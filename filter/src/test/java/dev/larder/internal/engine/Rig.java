@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** An engine over the in-process store, with a clock that stands still and a switch for outages. */
 final class Rig implements AutoCloseable {
@@ -157,6 +158,7 @@ final class Rig implements AutoCloseable {
     private final CacheStore real;
     volatile boolean down;
     volatile Runnable afterLookup = () -> {};
+    volatile Consumer<Invalidation> afterInvalidate = recorded -> {};
     final List<StoreBudget> budgets = new ArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger callsWithinBudgets = new AtomicInteger();
@@ -195,7 +197,9 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Stamp invalidate(Invalidation invalidation) {
-      return real().invalidate(invalidation);
+      Stamp stamp = real().invalidate(invalidation);
+      afterInvalidate.accept(invalidation);
+      return stamp;
     }
 
     @Override
