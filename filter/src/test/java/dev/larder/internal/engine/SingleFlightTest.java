@@ -264,6 +264,19 @@ class SingleFlightTest {
   }
 
   @Test
+  void nobodyWaitsUntilAClockThatWasSetBackIsAsLateAgain() {
+    Ticket leader = rig.miss(DETAIL, TestRequest.get("a"));
+    rig.now = rig.now.minusSeconds(1);
+    Caller joins = new Caller(DETAIL, TestRequest.get("a")).awaitWaiting();
+    rig.finish(leader, TestRequest.get("a"));
+    assertThat(joins.body()).isEqualTo("run 1");
+
+    Ticket unused = rig.miss(DETAIL, TestRequest.get("b"));
+    rig.now = rig.now.minusSeconds(3600);
+    assertComputes(new Caller(DETAIL, TestRequest.get("b")));
+  }
+
+  @Test
   void noMoreWaitThanTheContainerCanSpare() {
     use("flight.max.waiters", "1");
     Ticket leader = rig.miss(DETAIL, TestRequest.get("a"));
