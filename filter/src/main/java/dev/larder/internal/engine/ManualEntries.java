@@ -38,6 +38,9 @@ public final class ManualEntries {
   private static final Logger LOG = LoggerFactory.getLogger(ManualEntries.class);
   private static final String ROUTE = "api";
 
+  /** No key begins like this: a method may load a value under the key of its own response. */
+  private static final String FLIGHT = "~value:";
+
   private final Parts parts;
   private final Lookups lookups;
   private final Invalidations invalidations;
@@ -203,7 +206,7 @@ public final class ManualEntries {
     SingleFlight.Turn turn =
         flights.take(
             new SingleFlight.Question(
-                address.full(),
+                FLIGHT + address.full(),
                 Lookups.ledgerOf(found.get()),
                 store,
                 () -> lookups.findValue(store, address.key(), address.full(), ROUTE),
