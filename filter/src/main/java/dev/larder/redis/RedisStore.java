@@ -26,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
@@ -118,17 +119,35 @@ public final class RedisStore implements SyncableStore {
   /** The entry is asked for before the ledger: a connection is answered in order. */
   private Found lookup(
       RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
-    if (redis.together(key, ledgerKey)) {
-      return redis.exchange(
-          ledgerKey,
-          pipeline -> {
-            Supplier<Optional<StoredEntry>> entry = entry(pipeline, key);
-            Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
-            pipeline.sync();
-            return new Found(entry.get(), reading(ledger.get()));
-          });
-    }
-    // Two connections are answered in any order, so the first answer has to be here.
+    return redis.together(key, ledgerKey)
+        ? lookupTogether(redis, key, script, arguments)
+            .orElseGet(() -> lookupApart(redis, key, script, arguments))
+        : lookupApart(redis, key, script, arguments);
+  }
+
+  /**
+   * Empty while their slot moves and one of them has gone ahead: to ask for both at the new place
+   * would begin a second ledger there, which hears of no invalidation.
+   */
+  private Optional<Found> lookupTogether(
+      RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
+    return redis.exchange(
+        ledgerKey,
+        pipeline -> {
+          Supplier<Optional<StoredEntry>> entry = entry(pipeline, key);
+          Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
+          pipeline.sync();
+          try {
+            return Optional.of(new Found(entry.get(), reading(ledger.get())));
+          } catch (JedisAskDataException goneAhead) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Two connections are answered in any order, so the first answer has to be here. */
+  private Found lookupApart(
+      RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
     Optional<StoredEntry> entry =
         redis.exchange(key, pipeline -> synced(pipeline, entry(pipeline, key)));
     Object ledger =

@@ -99,32 +99,68 @@ final class ClusterTrafficIT {
   @Test
   void whileASlotMovesWhatIsGoneIsAskedForAtItsNewPlace() {
     String key = ledgerOf(oneSlot);
-    int slot = JedisClusterCRC16.getSlot(key);
     RedisProcess from = cluster.primaryOf(key);
-    RedisProcess to =
-        cluster.nodes().stream()
-            .filter(node -> node != from && isPrimary(node))
-            .findFirst()
-            .orElseThrow();
+    RedisProcess to = otherPrimary(from);
     try (CacheStore store = open(oneSlot)) {
       long epoch = awaitReady(store, "posts:a").ledger().stamp().epoch();
       store.put("posts:a", BODY, TTL);
-      ByHand.on(to, redis -> redis.clusterSetSlotImporting(slot, id(from)));
-      ByHand.on(from, redis -> redis.clusterSetSlotMigrating(slot, id(to)));
+      beginMove(key, from, to);
       assertThat(store.lookup("posts:a", List.of()).entry()).as("both are here").isPresent();
 
       ByHand.on(from, redis -> redis.migrate("127.0.0.1", to.port(), key, 0, 5000));
 
       CacheStore.Found apart = store.lookup("posts:a", List.of());
       assertThat(apart.ledger().stamp().epoch()).as("the ledger is there").isNotEqualTo(epoch);
-      assertThat(apart.entry()).as("the entry is not, so that nothing is mixed").isEmpty();
+      assertThat(apart.entry()).as("the entry is still here").isPresent();
       store.put("posts:b", BODY, TTL);
       assertThat(store.lookup("posts:b", List.of()).entry()).as("both are there").isPresent();
     } finally {
-      ByHand.on(from, redis -> redis.del(oneSlot.prefix() + ":posts:a"));
-      ByHand.on(to, redis -> redis.clusterSetSlotNode(slot, id(to)));
-      ByHand.on(from, redis -> redis.clusterSetSlotNode(slot, id(to)));
+      endMove(key, from, to);
     }
+  }
+
+  @Test
+  void whileASlotMovesAnEntryThatIsGoneDoesNotTakeTheLedgerWithIt() {
+    String key = ledgerOf(oneSlot);
+    RedisProcess from = cluster.primaryOf(key);
+    RedisProcess to = otherPrimary(from);
+    try (CacheStore store = open(oneSlot)) {
+      Stamp before = awaitReady(store, "posts:c").ledger().stamp();
+      beginMove(key, from, to);
+      store.put("posts:c", BODY, TTL);
+      CacheStore.Found there = store.lookup("posts:c", List.of("posts:c"));
+      assertThat(there.entry()).as("a new entry goes to the new place").isPresent();
+      assertThat(there.ledger().stamp()).isEqualTo(before);
+
+      Stamp after = store.invalidate(new Invalidation(List.of("posts:c"), List.of(), List.of()));
+
+      CacheStore.Found invalid = store.lookup("posts:c", List.of("posts:c"));
+      assertThat(invalid.ledger().stamp()).isEqualTo(after);
+      assertThat(invalid.ledger().newestSeq()).isEqualTo(after.seq());
+    } finally {
+      endMove(key, from, to);
+    }
+  }
+
+  private RedisProcess otherPrimary(RedisProcess than) {
+    return cluster.nodes().stream()
+        .filter(node -> node != than && isPrimary(node))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void beginMove(String key, RedisProcess from, RedisProcess to) {
+    int slot = JedisClusterCRC16.getSlot(key);
+    ByHand.on(to, redis -> redis.clusterSetSlotImporting(slot, id(from)));
+    ByHand.on(from, redis -> redis.clusterSetSlotMigrating(slot, id(to)));
+  }
+
+  private static void endMove(String key, RedisProcess from, RedisProcess to) {
+    int slot = JedisClusterCRC16.getSlot(key);
+    ByHand.on(
+        from, redis -> redis.clusterGetKeysInSlot(slot, 100).forEach(left -> redis.del(left)));
+    ByHand.on(to, redis -> redis.clusterSetSlotNode(slot, id(to)));
+    ByHand.on(from, redis -> redis.clusterSetSlotNode(slot, id(to)));
   }
 
   @Test

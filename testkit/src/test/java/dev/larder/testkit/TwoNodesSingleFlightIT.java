@@ -76,7 +76,7 @@ final class TwoNodesSingleFlightIT {
   }
 
   private String leaseKey() {
-    return endpoint.prefix() + ":~lease:posts:a";
+    return endpoint.prefix() + ":~lease:~value:posts:a";
   }
 
   @Test
@@ -146,7 +146,7 @@ final class TwoNodesSingleFlightIT {
   void theLeaseOfADeadNodeEndsByItself() throws Exception {
     try (CacheStore dead = RedisStore.open(endpoint.options())) {
       LedgerReading seen = dead.read(List.of("posts:a"));
-      assertThat(dead.lease("posts:a", seen, "dead", Duration.ofSeconds(2)))
+      assertThat(dead.lease("~value:posts:a", seen, "dead", Duration.ofSeconds(2)))
           .isEqualTo(Lease.GRANTED);
     }
 

@@ -51,7 +51,8 @@ final class Flight {
 
   /** How much longer anybody waits for it; zero or less if nobody does any more. */
   Duration patience(Instant now, Duration wait) {
-    return wait.minus(Duration.between(since, now));
+    // a clock that was set back must not have anybody wait until it is as late again
+    return wait.minus(Duration.between(since, now).abs());
   }
 
   CompletableFuture<Landing> landing() {

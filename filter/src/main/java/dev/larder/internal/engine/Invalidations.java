@@ -26,12 +26,21 @@ final class Invalidations implements AutoCloseable {
   private static final Invalidation EVERYTHING =
       new Invalidation(List.of("*"), List.of(), List.of());
 
+  /** Told apart by identity: the same patterns may be kept again while they are being sent. */
+  private static final class Kept {
+    final Invalidation invalidation;
+
+    Kept(Invalidation invalidation) {
+      this.invalidation = invalidation;
+    }
+  }
+
   private final Parts parts;
   private final Listeners listeners;
   private final Recovery recovery;
 
   /** Guarded by itself. */
-  private final Deque<Invalidation> waiting = new ArrayDeque<>();
+  private final Deque<Kept> waiting = new ArrayDeque<>();
 
   private volatile boolean settled = true;
   private boolean retrying;
@@ -96,9 +105,9 @@ final class Invalidations implements AutoCloseable {
       settled = false;
       if (waiting.size() >= MAX_WAITING) {
         waiting.clear();
-        waiting.add(EVERYTHING);
+        waiting.add(new Kept(EVERYTHING));
       } else {
-        waiting.add(invalidation);
+        waiting.add(new Kept(invalidation));
       }
       if (!retrying) {
         retrying = true;
@@ -112,24 +121,24 @@ final class Invalidations implements AutoCloseable {
   }
 
   private void retry() {
-    for (Invalidation next = oldest(); next != null; next = oldest()) {
-      if (!send(parts.store(), next)) {
+    for (Kept next = oldest(); next != null; next = oldest()) {
+      if (!send(parts.store(), next.invalidation)) {
         return;
       }
       recorded(next);
     }
   }
 
-  private @Nullable Invalidation oldest() {
+  private @Nullable Kept oldest() {
     synchronized (waiting) {
       return waiting.peekFirst();
     }
   }
 
-  private void recorded(Invalidation invalidation) {
+  private void recorded(Kept kept) {
     synchronized (waiting) {
       // not removeFirst: the bound may have replaced all of them meanwhile
-      waiting.remove(invalidation);
+      waiting.remove(kept);
       if (waiting.isEmpty()) {
         settled = true;
         LOG.info("all kept invalidations have been recorded");

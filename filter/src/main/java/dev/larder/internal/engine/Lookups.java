@@ -64,19 +64,27 @@ final class Lookups {
       String own = key.full(request, entry.get().varyNames());
       if (!own.equals(entry.get().key()) && !own.equals(first)) {
         Found second = read(store, key, own);
-        return judge(second, decode(second), own, routeId, Entry.Kind.RESPONSE, Verdict.VARY_MISS);
+        return judge(
+            second,
+            decode(second),
+            own,
+            routeId,
+            Entry.Kind.RESPONSE,
+            key.tags(),
+            Verdict.VARY_MISS);
       }
-      return judge(found, entry, own, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS);
+      return judge(found, entry, own, routeId, Entry.Kind.RESPONSE, key.tags(), Verdict.URI_MISS);
     }
     // known header names: the slot has been stored for some variant
     Verdict ifAbsent = first.equals(slot) ? Verdict.URI_MISS : Verdict.VARY_MISS;
-    return judge(found, entry, first, routeId, Entry.Kind.RESPONSE, ifAbsent);
+    return judge(found, entry, first, routeId, Entry.Kind.RESPONSE, key.tags(), ifAbsent);
   }
 
   /** Reads a manual entry. */
   Result findValue(CacheStore store, RequestKey key, String fullKey, String routeId) {
     Found found = read(store, key, fullKey);
-    return judge(found, decode(found), fullKey, routeId, Entry.Kind.VALUE, Verdict.URI_MISS);
+    return judge(
+        found, decode(found), fullKey, routeId, Entry.Kind.VALUE, key.tags(), Verdict.URI_MISS);
   }
 
   private static Optional<Entry> decode(Found found) {
@@ -89,6 +97,7 @@ final class Lookups {
       String expectedKey,
       String routeId,
       Entry.Kind kind,
+      List<String> tags,
       Verdict ifAbsent) {
     if (found.entry().isEmpty()) {
       return new Result.Nothing(ifAbsent, Optional.empty(), found.ledger());
@@ -98,7 +107,7 @@ final class Lookups {
     }
     Duration remaining = found.entry().get().remaining();
     Optional<Reason> reason =
-        HitPolicy.unusable(entry.get(), expectedKey, routeId, kind, found.ledger());
+        HitPolicy.unusable(entry.get(), expectedKey, routeId, kind, tags, found.ledger());
     if (reason.isEmpty()) {
       return new Result.Valid(entry.get(), remaining, found.ledger());
     }

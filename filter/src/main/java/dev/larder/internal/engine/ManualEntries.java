@@ -38,6 +38,9 @@ public final class ManualEntries {
   private static final Logger LOG = LoggerFactory.getLogger(ManualEntries.class);
   private static final String ROUTE = "api";
 
+  /** No key begins like this: a method may load a value under the key of its own response. */
+  private static final String FLIGHT = "~value:";
+
   private final Parts parts;
   private final Lookups lookups;
   private final Invalidations invalidations;
@@ -203,7 +206,7 @@ public final class ManualEntries {
     SingleFlight.Turn turn =
         flights.take(
             new SingleFlight.Question(
-                address.full(),
+                FLIGHT + address.full(),
                 Lookups.ledgerOf(found.get()),
                 store,
                 () -> lookups.findValue(store, address.key(), address.full(), ROUTE),
@@ -218,7 +221,8 @@ public final class ManualEntries {
   }
 
   private static boolean fits(Address address, Entry entry, LedgerReading seen) {
-    return HitPolicy.unusable(entry, address.full(), ROUTE, Entry.Kind.VALUE, seen).isEmpty();
+    return HitPolicy.unusable(entry, address.full(), ROUTE, Entry.Kind.VALUE, List.of(), seen)
+        .isEmpty();
   }
 
   private <T extends @Nullable Object> T load(

@@ -135,7 +135,9 @@ final class Reads {
   /** Whether what another request made would have been a hit for this one. */
   private static boolean fits(Asked asked, Entry entry, LedgerReading seen) {
     String own = asked.key().full(asked.request(), entry.varyNames());
-    return HitPolicy.unusable(entry, own, asked.route().id(), Entry.Kind.RESPONSE, seen).isEmpty();
+    return HitPolicy.unusable(
+            entry, own, asked.route().id(), Entry.Kind.RESPONSE, asked.key().tags(), seen)
+        .isEmpty();
   }
 
   private static Opening bypass(CachedRoute route, Reason reason) {

@@ -4,6 +4,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
 import dev.larder.model.LedgerReading;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether what was found may be served. Thread safe. */
@@ -18,14 +19,22 @@ public final class HitPolicy {
    * @param expectedKey full key it was asked for, without prefix
    * @param routeId route that asks
    * @param kind kind that is asked for
+   * @param tags those whose invalidations the ledger was asked for; an entry with another one was
+   *     computed for a request that differs in what the key does not hold
    * @param ledger what the ledger said after the entry was read
    * @return why it may not be served; empty if it may
    */
   public static Optional<Reason> unusable(
-      Entry entry, String expectedKey, String routeId, Entry.Kind kind, LedgerReading ledger) {
+      Entry entry,
+      String expectedKey,
+      String routeId,
+      Entry.Kind kind,
+      List<String> tags,
+      LedgerReading ledger) {
     if (!entry.key().equals(expectedKey)
         || !entry.routeId().equals(routeId)
-        || entry.kind() != kind) {
+        || entry.kind() != kind
+        || !tags.containsAll(entry.tags())) {
       return Optional.of(Reason.UNUSABLE_ENTRY);
     }
     return ledger.validates(entry.stamp()) ? Optional.empty() : Optional.of(Reason.INVALIDATED);

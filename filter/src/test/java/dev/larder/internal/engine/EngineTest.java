@@ -2,15 +2,20 @@ package dev.larder.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.larder.model.Credential;
+import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Trait;
+import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -152,6 +157,22 @@ class EngineTest {
       rig.mutate(editStats, TestRequest.of("PUT", "other"), 200);
       assertThat(rig.get(stats, TestRequest.get("x")).cacheStatus()).contains("INVALIDATED");
       assertThat(rig.get(DETAIL, TestRequest.get("x")).cacheStatus()).contains("hit");
+    }
+  }
+
+  @Test
+  void anEntryWhoseTagsTheRequestDoesNotCoverIsNoHit() {
+    RouteDefinition feed = Routes.cached("feed");
+    RouteDefinition edit = Routes.mutation("editReader");
+    try (Rig rig = Rig.of(feed, edit)) {
+      rig.get(feed, TestRequest.get("a").user("alice"));
+      assertThat(rig.get(feed, TestRequest.get("a").user("alice")).cacheStatus()).contains("hit");
+      rig.mutate(edit, TestRequest.of("PUT", "z").user("alice"), 200);
+
+      // the ledger was asked for #reader:bob, and cannot tell
+      assertThat(rig.get(feed, TestRequest.get("a").user("bob")).cacheStatus())
+          .contains("UNUSABLE_ENTRY");
+      assertThat(rig.get(feed, TestRequest.get("a").user("bob")).cacheStatus()).contains("hit");
     }
   }
 
@@ -343,7 +364,7 @@ class EngineTest {
           .contains("detail=INVALIDATION_PENDING");
 
       rig.store.down = false;
-      Awaitility.await("the kept invalidation is recorded")
+      await("the kept invalidation is recorded")
           .atMost(Duration.ofSeconds(10))
           .until(
               () ->
@@ -426,5 +447,33 @@ class EngineTest {
       rig.mutate(EDIT, TestRequest.of("PUT", "a"), 200);
       assertThat(rig.get(DETAIL, TestRequest.get("a")).cacheStatus()).contains("INVALIDATED");
     }
+  }
+
+  @Test
+  void whatIsKeptWhileEverythingIsBeingDroppedIsSentToo() {
+    try (Rig rig = Rig.of(DETAIL)) {
+      int most = 10_000;
+      List<List<String>> recorded = new CopyOnWriteArrayList<>();
+      rig.store.down = true;
+      // one too many, which become one that drops everything; and as many again but for one
+      IntStream.range(0, 2 * most).forEach(i -> rig.engine.manual().invalidate("a:" + i, Map.of()));
+      rig.store.afterInvalidate =
+          invalidation -> {
+            recorded.add(invalidation.patterns());
+            if (recorded.size() == 1) {
+              rig.engine.manual().invalidate("posts:late", Map.of());
+            }
+          };
+      rig.store.down = false;
+
+      await("all kept invalidations are sent")
+          .until(() -> !isPending(rig.engine.open(DETAIL, TestRequest.get("a"))));
+      assertThat(recorded).containsExactly(List.of("*"), List.of("*"));
+    }
+  }
+
+  private static boolean isPending(Opening opening) {
+    return opening instanceof Opening.Bypass bypass
+        && bypass.decision().reason().filter(Reason.INVALIDATION_PENDING::equals).isPresent();
   }
 }

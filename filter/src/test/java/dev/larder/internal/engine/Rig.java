@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** An engine over the in-process store, with a clock that stands still and a switch for outages. */
 final class Rig implements AutoCloseable {
@@ -158,6 +159,7 @@ final class Rig implements AutoCloseable {
     volatile boolean down;
     volatile boolean readOnly;
     volatile Runnable afterLookup = () -> {};
+    volatile Consumer<Invalidation> afterInvalidate = recorded -> {};
     final List<StoreBudget> budgets = new ArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger callsWithinBudgets = new AtomicInteger();
@@ -199,7 +201,9 @@ final class Rig implements AutoCloseable {
       if (readOnly) {
         throw new StoreException("takes no writes");
       }
-      return real().invalidate(invalidation);
+      Stamp stamp = real().invalidate(invalidation);
+      afterInvalidate.accept(invalidation);
+      return stamp;
     }
 
     @Override

@@ -49,6 +49,16 @@ final class Routes {
     @Cacheable(key = "lang:{{slug}}", ttl = 60, varyBy = "Accept-Language")
     void lang();
 
+    @Cacheable(
+        key = "feed:{{slug}}",
+        ttl = 60,
+        scope = dev.larder.annotation.Scope.PUBLIC,
+        tags = "reader:{{user_id}}")
+    void feed();
+
+    @InvalidateCache(tags = "reader:{{user_id}}")
+    void editReader();
+
     @InvalidateCache("posts:{{slug}}:*")
     void edit();
 

@@ -9,6 +9,7 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,36 @@ class SingleFlightTest {
     assertThat(other.opening).as("waits for the next one").isNotDone();
     rig.finish(next, TestRequest.get("a"));
     assertThat(other.body()).isEqualTo("run 2");
+  }
+
+  @Test
+  void nobodyWaitsUntilAClockThatWasSetBackIsAsLateAgain() {
+    Ticket leader = rig.miss(DETAIL, TestRequest.get("a"));
+    rig.now = rig.now.minusSeconds(1);
+    Caller joins = new Caller(DETAIL, TestRequest.get("a")).awaitWaiting();
+    rig.finish(leader, TestRequest.get("a"));
+    assertThat(joins.body()).isEqualTo("run 1");
+
+    Ticket unused = rig.miss(DETAIL, TestRequest.get("b"));
+    rig.now = rig.now.minusSeconds(3600);
+    assertComputes(new Caller(DETAIL, TestRequest.get("b")));
+  }
+
+  @Test
+  void aMethodMayLoadAValueUnderTheKeyOfItsOwnResponse() {
+    Ticket response = rig.miss(DETAIL, TestRequest.get("a"));
+    ManualEntries manual = rig.engine.manual();
+    ManualEntries.Address same = manual.address("posts:a", Map.of());
+
+    int value =
+        CompletableFuture.supplyAsync(
+                () ->
+                    manual.<Integer>getOrLoad(same, Integer.class, Duration.ofMinutes(1), () -> 7))
+            .orTimeout(20, TimeUnit.SECONDS)
+            .join();
+
+    assertThat(value).isEqualTo(7);
+    rig.finish(response, TestRequest.get("a"));
   }
 
   @Test

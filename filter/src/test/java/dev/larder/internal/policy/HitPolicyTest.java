@@ -30,7 +30,8 @@ class HitPolicyTest {
   private static final LedgerReading VALID = new LedgerReading(new Stamp(12, 9), 7, 0);
 
   private static Optional<Reason> unusable(LedgerReading ledger) {
-    return HitPolicy.unusable(ENTRY, "posts:a", "GET /posts/{slug}", Entry.Kind.RESPONSE, ledger);
+    return HitPolicy.unusable(
+        ENTRY, "posts:a", "GET /posts/{slug}", Entry.Kind.RESPONSE, List.of(), ledger);
   }
 
   @Test
@@ -45,7 +46,8 @@ class HitPolicyTest {
     "posts:a,GET /posts/{slug},VALUE"
   })
   void foreignEntryIsUnusable(String key, String route, Entry.Kind kind) {
-    assertThat(HitPolicy.unusable(ENTRY, key, route, kind, VALID)).contains(Reason.UNUSABLE_ENTRY);
+    assertThat(HitPolicy.unusable(ENTRY, key, route, kind, List.of(), VALID))
+        .contains(Reason.UNUSABLE_ENTRY);
   }
 
   @Test
