@@ -99,7 +99,8 @@ final class SingleFlight {
   /** Waits for somebody else's work, or tells the caller to do it. */
   Turn take(Question question) {
     Turn turn = contend(question);
-    if (turn instanceof Turn.Compute compute) {
+    // what is loaded inside a computation must not wait for the turn that this one holds
+    if (turn instanceof Turn.Compute compute && !question.nested()) {
       Runnable leave = recomputations.enter(compute.seen().stamp().epoch());
       return new Turn.Compute(compute.claim().andThen(leave), compute.seen());
     }

@@ -3,9 +3,13 @@ package dev.larder.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.internal.config.Settings;
+import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
+import dev.larder.model.LedgerReading;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.Stamp;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -292,6 +297,28 @@ class SingleFlightTest {
 
     assertThat(value).isEqualTo(7);
     rig.finish(response, TestRequest.get("a"));
+  }
+
+  @Test
+  void aValueThatAComputationLoadsDoesNotWaitForTheTurnThatOneHolds() {
+    SingleFlight flights =
+        new SingleFlight(new Settings.Flights(Duration.ofMinutes(1), 10, 1), () -> rig.now);
+    SingleFlight.Turn before = flights.take(question("a", 1, false));
+    SingleFlight.Turn response = flights.take(question("b", 2, false));
+
+    CompletableFuture<SingleFlight.Turn> value =
+        CompletableFuture.supplyAsync(() -> flights.take(question("c", 2, true)));
+
+    assertThat(List.of(before, response, value.orTimeout(20, TimeUnit.SECONDS).join()))
+        .allMatch(SingleFlight.Turn.Compute.class::isInstance);
+  }
+
+  private SingleFlight.Question question(String key, long epoch, boolean nested) {
+    LedgerReading seen = new LedgerReading(new Stamp(epoch, 0), 0, 0);
+    Lookups.Result nothing =
+        new Lookups.Result.Nothing(Decision.Verdict.URI_MISS, Optional.empty(), seen);
+    return new SingleFlight.Question(
+        key, seen, rig.store, () -> nothing, (entry, reading) -> true, nested);
   }
 
   @Test
