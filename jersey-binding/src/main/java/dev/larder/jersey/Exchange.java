@@ -150,7 +150,7 @@ final class Exchange {
     return Optional.ofNullable(mutation.get());
   }
 
-  /** Resolves the patterns, once, and lets the servlet filter know them. */
+  /** Resolves the patterns, once, and lets the servlet filter and later dispatches know them. */
   Optional<Mutation> mutate() {
     Mutation known = mutation.get();
     if (known != null) {
@@ -160,16 +160,16 @@ final class Exchange {
     if (pending.isEmpty()) {
       return Optional.empty();
     }
+    // what another dispatch of the same request has left there must fire, too: a forward sends the
+    // whole answer before the dispatch that it comes from has ended
+    Object earlier = request.getProperty(Mutation.PENDING);
+    PendingInvalidation all = JoinedInvalidation.join(earlier, pending.get());
     boolean barrier = Boolean.TRUE.equals(request.getProperty(Mutation.BARRIER));
-    Mutation resolved = new Mutation(engine, pending.get(), barrier);
+    Mutation resolved = new Mutation(engine, all, barrier);
     if (!mutation.compareAndSet(null, resolved)) {
       return mutation();
     }
-    if (barrier) {
-      // what another dispatch of the same request has left there must fire, too
-      Object earlier = request.getProperty(Mutation.PENDING);
-      request.setProperty(Mutation.PENDING, JoinedInvalidation.join(earlier, pending.get()));
-    }
+    request.setProperty(Mutation.PENDING, all);
     return Optional.of(resolved);
   }
 }
