@@ -10,7 +10,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +33,7 @@ class InvalidationsIT {
 
   @BeforeAll
   void start(RedisEndpoint endpoint) throws IOException {
-    nodes = TwoCachedNodes.start(endpoint, settings());
-  }
-
-  /** Beyond those of all nodes. */
-  Map<String, String> settings() {
-    return Map.of();
+    nodes = TwoCachedNodes.start(endpoint);
   }
 
   @AfterAll
