@@ -58,6 +58,7 @@ final class DemoNode implements AutoCloseable {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-Xmx256m",
                   "-Djava.io.tmpdir=" + temporary,
                   "-jar",
