@@ -51,7 +51,7 @@ class NearOptionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("option 'near' is 'strict', but a ")
         .hasMessageEndingWith(
-            " cannot tell what was invalidated; expected off, or a dev.larder.spi.SyncableStore");
+            " cannot tell what was invalidated; expected off, or a dev.larder.spi.CacheStore.SyncableStore");
     Larder.builder().store(plain).option("near", "off").open();
   }
 

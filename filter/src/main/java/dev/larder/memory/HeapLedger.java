@@ -1,10 +1,9 @@
 package dev.larder.memory;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -35,13 +34,13 @@ final class HeapLedger {
     this.cap = cap;
   }
 
-  LedgerReading read(List<String> members) {
+  Ledger.Reading read(List<String> members) {
     synchronized (lock) {
       long newest = floor;
       for (String member : members) {
         newest = Math.max(newest, patterns.getOrDefault(member, 0L));
       }
-      return new LedgerReading(new Stamp(epoch, seq), newest, shapes.size());
+      return new Ledger.Reading(new Stamp(epoch, seq), newest, shapes.size());
     }
   }
 
@@ -65,9 +64,9 @@ final class HeapLedger {
     }
   }
 
-  LedgerChanges changes(Stamp since, int most) {
+  Ledger.Changes changes(Stamp since, int most) {
     synchronized (lock) {
-      return new LedgerChanges(new Stamp(epoch, seq), floor, shapes.size(), newer(since, most));
+      return new Ledger.Changes(new Stamp(epoch, seq), floor, shapes.size(), newer(since, most));
     }
   }
 

@@ -6,19 +6,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
-import dev.larder.spi.StoreException;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.SyncableStore;
 import dev.larder.spi.StoreProvider;
-import dev.larder.spi.SyncableStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A store in this process's heap, bounded by bytes. Nothing is shared with other processes, and
@@ -71,7 +72,7 @@ public final class MemoryStore implements SyncableStore {
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     requireOpen();
     return ledger.read(members);
   }
@@ -97,7 +98,7 @@ public final class MemoryStore implements SyncableStore {
   }
 
   @Override
-  public LedgerChanges changes(Stamp since, int most) {
+  public Ledger.Changes changes(Stamp since, int most) {
     requireOpen();
     return ledger.changes(since, most);
   }
@@ -130,4 +131,20 @@ public final class MemoryStore implements SyncableStore {
   }
 
   private record Held(byte[] bytes, long storedAtNanos, long ttlNanos) {}
+
+  /** Opens {@link MemoryStore} by URL; for {@link java.util.ServiceLoader} only. */
+  public static final class Provider implements StoreProvider {
+    /** Called by the service loader. */
+    public Provider() {}
+
+    @Override
+    public Set<String> schemes() {
+      return Set.of("memory");
+    }
+
+    @Override
+    public CacheStore open(Options options) {
+      return MemoryStore.open(options);
+    }
+  }
 }

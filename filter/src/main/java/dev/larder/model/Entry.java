@@ -1,5 +1,6 @@
 package dev.larder.model;
 
+import dev.larder.model.Ledger.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package dev.larder.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,4 +113,30 @@ public interface RequestFacts {
    * @return a {@code ContainerRequestContext} or an {@code HttpServletRequest}
    */
   Object source();
+
+  /** What makes a request one with credentials. */
+  enum Credential {
+    /** An authenticated principal. */
+    PRINCIPAL,
+    /** An {@code Authorization} field, whatever it holds. */
+    AUTHORIZATION,
+    /** A TLS client certificate. */
+    CLIENT_CERTIFICATE,
+    /** A live session. */
+    SESSION
+  }
+
+  /**
+   * One decoded pair of a query string, in the order it was sent.
+   *
+   * @param name decoded name
+   * @param value decoded value; empty for {@code ?a} and {@code ?a=}
+   */
+  record QueryParameter(String name, String value) {
+    /** Checks that both parts are given. */
+    public QueryParameter {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+    }
+  }
 }

@@ -1,9 +1,13 @@
 package dev.larder.model;
 
+import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
+import dev.larder.annotation.InvalidateCache;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A route as an adapter found it at start-up, with or without annotations.
@@ -111,6 +115,99 @@ public record RouteDefinition(
       headers = Set.copyOf(headers);
       cookies = Set.copyOf(cookies);
       matrixParameters = Set.copyOf(matrixParameters);
+    }
+  }
+
+  /**
+   * What a mutation drops: {@link InvalidateCache} as a value.
+   *
+   * @param patterns pattern templates
+   * @param tags tag templates, without {@code #}
+   * @param on outcomes on which they fire
+   */
+  public record InvalidationPolicy(
+      List<String> patterns, List<String> tags, Set<InvalidateCache.On> on) {
+    /** Copies the collections. */
+    public InvalidationPolicy {
+      patterns = List.copyOf(patterns);
+      tags = List.copyOf(tags);
+      on = Set.copyOf(on);
+    }
+
+    /**
+     * Reads an annotation.
+     *
+     * @param annotation what stands on the method or class
+     * @return the same as a value
+     */
+    public static InvalidationPolicy of(InvalidateCache annotation) {
+      List<String> patterns =
+          Stream.concat(Stream.of(annotation.value()), Stream.of(annotation.patterns())).toList();
+      return new InvalidationPolicy(patterns, List.of(annotation.tags()), Set.of(annotation.on()));
+    }
+  }
+
+  /**
+   * How a route's responses are cached: {@link Cacheable} as a value. Nothing is checked here; the
+   * cross-checks at start-up report all faults of all routes together.
+   *
+   * @param key key template; empty to derive it from the route template
+   * @param ttlSeconds time to live in seconds; 0 if it is named
+   * @param ttlName name of a configured time to live; empty if given in seconds
+   * @param scope who may share an entry
+   * @param tags tag templates
+   * @param query which query parameters count
+   * @param ignoreQuery query parameters that never count
+   * @param ignorePath path parameters that the key leaves out on purpose
+   * @param varyBy request headers that make a different entry
+   * @param unkeyed what happens to inputs that the key does not cover
+   * @param edge whether the servlet filter looks the entry up
+   * @param clientCacheControl {@code Cache-Control} for clients; empty for the default
+   * @param debug whether each step is logged and the key shown
+   */
+  public record CachePolicy(
+      String key,
+      long ttlSeconds,
+      String ttlName,
+      Scope scope,
+      List<String> tags,
+      Cacheable.Query query,
+      List<String> ignoreQuery,
+      List<String> ignorePath,
+      List<String> varyBy,
+      Cacheable.Unkeyed unkeyed,
+      boolean edge,
+      String clientCacheControl,
+      boolean debug) {
+    /** Copies the lists. */
+    public CachePolicy {
+      tags = List.copyOf(tags);
+      ignoreQuery = List.copyOf(ignoreQuery);
+      ignorePath = List.copyOf(ignorePath);
+      varyBy = List.copyOf(varyBy);
+    }
+
+    /**
+     * Reads an annotation.
+     *
+     * @param annotation what stands on the method or class
+     * @return the same as a value
+     */
+    public static CachePolicy of(Cacheable annotation) {
+      return new CachePolicy(
+          annotation.key(),
+          annotation.ttl(),
+          annotation.ttlName(),
+          annotation.scope(),
+          List.of(annotation.tags()),
+          annotation.query(),
+          List.of(annotation.ignoreQuery()),
+          List.of(annotation.ignorePath()),
+          List.of(annotation.varyBy()),
+          annotation.unkeyed(),
+          annotation.edge(),
+          annotation.clientCacheControl(),
+          annotation.debug());
     }
   }
 }

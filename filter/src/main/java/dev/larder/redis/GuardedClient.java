@@ -1,8 +1,8 @@
 package dev.larder.redis;
 
 import dev.larder.redis.CircuitBreaker.Outcome;
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,15 +2,15 @@ package dev.larder.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.SyncableStore;
 import dev.larder.spi.StoreProvider;
-import dev.larder.spi.SyncableStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -163,7 +164,7 @@ public final class RedisStore implements SyncableStore {
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     return reading(run("ledger read", Script.READ, ledgerKeys, opening(members)));
   }
 
@@ -199,7 +200,7 @@ public final class RedisStore implements SyncableStore {
   }
 
   @Override
-  public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+  public Lease lease(String key, Ledger.Reading seen, String owner, Duration ttl) {
     List<byte[]> arguments =
         List.of(
             number(seen.stamp().epoch()),
@@ -217,7 +218,7 @@ public final class RedisStore implements SyncableStore {
   }
 
   @Override
-  public LedgerChanges changes(Stamp since, int most) {
+  public Ledger.Changes changes(Stamp since, int most) {
     List<byte[]> arguments = opening(List.of());
     arguments.addAll(List.of(number(since.epoch()), number(since.seq()), number(most)));
     return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
@@ -312,19 +313,19 @@ public final class RedisStore implements SyncableStore {
         : Optional.empty();
   }
 
-  private static LedgerReading reading(Object reply) {
+  private static Ledger.Reading reading(Object reply) {
     List<?> numbers = (List<?>) reply;
     Stamp stamp = new Stamp(number(numbers, 0), number(numbers, 1));
-    return new LedgerReading(stamp, number(numbers, 2), number(numbers, 3));
+    return new Ledger.Reading(stamp, number(numbers, 2), number(numbers, 3));
   }
 
-  private static LedgerChanges changes(List<?> reply) {
+  private static Ledger.Changes changes(List<?> reply) {
     Stamp stamp = new Stamp(number(reply, 0), number(reply, 1));
     Map<String, Long> scores = new HashMap<>();
     for (int i = 5; i < reply.size(); i += 2) {
       scores.put(new String((byte[]) reply.get(i), UTF_8), number(reply, i + 1));
     }
-    return new LedgerChanges(
+    return new Ledger.Changes(
         stamp,
         number(reply, 2),
         number(reply, 3),
@@ -345,5 +346,21 @@ public final class RedisStore implements SyncableStore {
 
   private byte[] entryKey(String key) {
     return (keyStart + key).getBytes(UTF_8);
+  }
+
+  /** Opens {@link RedisStore} by URL; for {@link java.util.ServiceLoader} only. */
+  public static final class Provider implements StoreProvider {
+    /** Called by the service loader. */
+    public Provider() {}
+
+    @Override
+    public Set<String> schemes() {
+      return RedisUrl.schemes();
+    }
+
+    @Override
+    public CacheStore open(Options options) {
+      return RedisStore.open(options);
+    }
   }
 }

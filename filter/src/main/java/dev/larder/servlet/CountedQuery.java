@@ -1,6 +1,6 @@
 package dev.larder.servlet;
 
-import dev.larder.model.QueryParameter;
+import dev.larder.model.RequestFacts.QueryParameter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.larder.servlet;
 
 import dev.larder.spi.RequestCache;
-import dev.larder.spi.RouteMatcher.Match;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

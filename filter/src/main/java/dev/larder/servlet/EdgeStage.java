@@ -4,7 +4,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Opening;
-import dev.larder.spi.RouteMatcher.Match;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package dev.larder.servlet;
 
-import dev.larder.model.Credential;
 import dev.larder.model.Decision.Reason;
-import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.Credential;
+import dev.larder.model.RequestFacts.QueryParameter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;

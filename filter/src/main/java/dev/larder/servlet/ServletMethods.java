@@ -2,8 +2,8 @@ package dev.larder.servlet;
 
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.model.CachePolicy;
-import dev.larder.model.InvalidationPolicy;
+import dev.larder.model.RouteDefinition.CachePolicy;
+import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import dev.larder.spi.AnnotationLookup;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;

@@ -6,7 +6,7 @@ import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Publication;
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;

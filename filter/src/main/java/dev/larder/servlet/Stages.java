@@ -2,7 +2,7 @@ package dev.larder.servlet;
 
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.spi.RequestCache;
-import dev.larder.spi.RouteMatcher.Match;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;

@@ -1,12 +1,13 @@
 package dev.larder.spi;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where entries and the ledger of invalidations live.
@@ -41,7 +42,7 @@ public interface CacheStore extends AutoCloseable {
    * @return the ledger's position and newest covering invalidation
    * @throws StoreException if the store could not answer
    */
-  LedgerReading read(List<String> members);
+  Ledger.Reading read(List<String> members);
 
   /**
    * Stores an entry, replacing what stood there.
@@ -83,7 +84,7 @@ public interface CacheStore extends AutoCloseable {
    * @return whether the caller is to compute; asking again for what it holds is granted
    * @throws StoreException if the store could not answer
    */
-  default Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+  default Lease lease(String key, Ledger.Reading seen, String owner, Duration ttl) {
     return Lease.GRANTED;
   }
 
@@ -130,7 +131,7 @@ public interface CacheStore extends AutoCloseable {
    * @param entry the stored bytes with their remaining life; empty if there is none
    * @param ledger what the ledger said after the entry was read
    */
-  record Found(Optional<StoredEntry> entry, LedgerReading ledger) {}
+  record Found(Optional<StoredEntry> entry, Ledger.Reading ledger) {}
 
   /**
    * An entry as it lies in the store.
@@ -139,4 +140,104 @@ public interface CacheStore extends AutoCloseable {
    * @param remaining time until the store drops it, by the store's own clock
    */
   record StoredEntry(byte[] bytes, Duration remaining) {}
+
+  /**
+   * What one request may still spend on waiting for the store. All calls that a request makes share
+   * one, so that several slow answers do not add up to more than one very slow one. The time that
+   * the application itself takes does not count. Thread safe.
+   */
+  final class StoreBudget {
+    private final Duration whole;
+    private final AtomicLong leftNanos;
+
+    private StoreBudget(Duration whole) {
+      this.whole = whole;
+      this.leftNanos = new AtomicLong(whole.toNanos());
+    }
+
+    /**
+     * Begins a budget of which nothing is spent.
+     *
+     * @param whole the most that all calls together may take; longer than zero
+     * @return a new budget
+     */
+    public static StoreBudget of(Duration whole) {
+      return new StoreBudget(whole);
+    }
+
+    /**
+     * What it was at first.
+     *
+     * @return longer than zero
+     */
+    public Duration whole() {
+      return whole;
+    }
+
+    /**
+     * What is left.
+     *
+     * @return zero or longer
+     */
+    public Duration left() {
+      return Duration.ofNanos(Math.max(0, leftNanos.get()));
+    }
+
+    /**
+     * Takes away what a call has taken.
+     *
+     * @param time by the one clock; less than zero, as when that clock was set back, counts as zero
+     */
+    public void spend(Duration time) {
+      leftNanos.addAndGet(-Math.max(0, time.toNanos()));
+    }
+  }
+
+  /**
+   * A store could not answer: unreachable, too slow, full, or its data is not of the expected kind.
+   * On the read path it never reaches a client.
+   */
+  class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was tried and what was seen, without keys or values of users
+     * @param cause the client library's own exception
+     */
+    public StoreException(String message, Throwable cause) {
+      super(message, cause);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was tried and what was seen, without keys or values of users
+     */
+    public StoreException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * A store that can tell what was invalidated since a position of the ledger. The near cache needs
+   * one. Thread safe, as every store.
+   */
+  interface SyncableStore extends CacheStore {
+    /**
+     * Reads what was invalidated after a position.
+     *
+     * @param since a position that this ledger told before; one of another epoch is no error
+     * @param most how many changed patterns the caller takes, at least one
+     * @return the ledger's position now, and what changed up to it
+     * @throws StoreException if the store could not answer
+     */
+    Ledger.Changes changes(Stamp since, int most);
+
+    @Override
+    default SyncableStore within(StoreBudget budget) {
+      return this;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -241,5 +242,41 @@ public interface RequestCache {
      * @return true if there are patterns and the outcome is one of those named
      */
     boolean isDue(int status);
+  }
+
+  /** Finds the route of a request path. Thread safe. */
+  @FunctionalInterface
+  interface RouteMatcher {
+    /**
+     * Matches a request.
+     *
+     * @param verb request method, upper case
+     * @param path path within the web application as sent, still percent-encoded, without query
+     * @return the route with decoded path values; empty if there is none or it cannot be told
+     */
+    Optional<Match> match(String verb, String path);
+
+    /**
+     * The servlet that serves what is matched here. A request that the container gives to another
+     * servlet, because its mapping is closer, is not matched, whatever its path.
+     *
+     * @return the servlet's name; empty if it is no servlet that serves it
+     */
+    default Optional<String> servlet() {
+      return Optional.empty();
+    }
+
+    /**
+     * A matched route.
+     *
+     * @param route the route
+     * @param pathValues decoded values by name
+     */
+    record Match(RouteDefinition route, Map<String, String> pathValues) {
+      /** Copies the map. */
+      public Match {
+        pathValues = Map.copyOf(pathValues);
+      }
+    }
   }
 }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.annotation.Cacheable;
 import dev.larder.model.CapturedResponse;
-import dev.larder.model.Credential;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
+import dev.larder.model.RequestFacts.Credential;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;

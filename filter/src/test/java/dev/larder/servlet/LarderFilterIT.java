@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.Larder;
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package dev.larder.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.model.QueryParameter;
+import dev.larder.model.RequestFacts.QueryParameter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import dev.larder.Larder;
 import dev.larder.annotation.InvalidateCache;
 import dev.larder.memory.MemoryStore;
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.StoreProvider;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

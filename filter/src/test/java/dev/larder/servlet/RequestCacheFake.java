@@ -1,15 +1,15 @@
 package dev.larder.servlet;
 
 import dev.larder.model.CapturedResponse;
-import dev.larder.model.Credential;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.Credential;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import jakarta.servlet.FilterConfig;
 import java.util.ArrayList;
 import java.util.List;

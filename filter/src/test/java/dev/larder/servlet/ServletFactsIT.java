@@ -2,8 +2,8 @@ package dev.larder.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.model.Credential;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.Credential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;

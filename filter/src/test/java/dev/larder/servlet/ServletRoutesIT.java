@@ -7,7 +7,7 @@ import dev.larder.annotation.InvalidateCache;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.http.HttpServlet;

@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import dev.larder.jersey.LarderFeature.CachedEntity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;

@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import dev.larder.jersey.LarderFeature.CachedEntity;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;

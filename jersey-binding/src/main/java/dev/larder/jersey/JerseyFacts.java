@@ -1,9 +1,9 @@
 package dev.larder.jersey;
 
-import dev.larder.model.Credential;
 import dev.larder.model.Decision.Reason;
-import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.Credential;
+import dev.larder.model.RequestFacts.QueryParameter;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -4,6 +4,8 @@ import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Caches the responses of annotated resource methods and drops them on annotated mutations.
@@ -58,5 +60,53 @@ public final class LarderFeature implements Feature {
         .register(CaptureInterceptor.class, LAST)
         .register(CachedEntityWriter.class);
     return true;
+  }
+
+  /**
+   * The entity of a response that is answered from the cache: the bytes that were stored, as the
+   * message body writer of the first response had made them.
+   *
+   * <p>Response filters that look at entities meet it instead of the resource's own object, and can
+   * tell by the request property {@value #HIT}. It is written as it is; replacing it is allowed.
+   * Immutable and thread safe.
+   */
+  public static final class CachedEntity {
+    /** Request property that is {@link Boolean#TRUE} while a hit is answered, else absent. */
+    public static final String HIT = "dev.larder.hit";
+
+    private final byte[] bytes;
+
+    /** Takes over the array. */
+    CachedEntity(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /**
+     * Length of the body.
+     *
+     * @return bytes
+     */
+    public int size() {
+      return bytes.length;
+    }
+
+    /**
+     * The body.
+     *
+     * @return a copy
+     */
+    public byte[] toByteArray() {
+      return bytes.clone();
+    }
+
+    /**
+     * Writes the body.
+     *
+     * @param out where to; neither flushed nor closed
+     * @throws IOException if the stream fails
+     */
+    public void writeTo(OutputStream out) throws IOException {
+      out.write(bytes);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.larder.jersey;
 
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

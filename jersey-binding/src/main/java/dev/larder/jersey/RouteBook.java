@@ -3,7 +3,7 @@ package dev.larder.jersey;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Publication;
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,9 +2,9 @@ package dev.larder.jersey;
 
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.model.CachePolicy;
-import dev.larder.model.InvalidationPolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
+import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.AnnotationLookup;

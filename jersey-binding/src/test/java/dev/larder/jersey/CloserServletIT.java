@@ -3,7 +3,7 @@ package dev.larder.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
-import dev.larder.annotation.Scope;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.servlet.LarderFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;

@@ -3,8 +3,8 @@ package dev.larder.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.Cacheable.Unkeyed;
-import dev.larder.annotation.Scope;
 import dev.larder.servlet.LarderFilter;
 import jakarta.annotation.Priority;
 import jakarta.servlet.DispatcherType;

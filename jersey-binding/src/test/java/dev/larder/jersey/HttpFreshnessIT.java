@@ -1,9 +1,9 @@
 package dev.larder.jersey;
 
 import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.RandomEvictor;
-import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import dev.larder.testkit.RedisFixture.RandomEvictor;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;

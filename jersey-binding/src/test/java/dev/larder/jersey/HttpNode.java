@@ -8,7 +8,7 @@ import dev.larder.servlet.LarderFilter;
 import dev.larder.spi.CacheStore;
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import jakarta.servlet.DispatcherType;
 import java.net.http.HttpResponse;
 import java.time.Duration;

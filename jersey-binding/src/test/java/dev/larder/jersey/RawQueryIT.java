@@ -3,8 +3,8 @@ package dev.larder.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;

@@ -2,7 +2,7 @@ package dev.larder.jersey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.spi.RouteMatcher.Match;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;

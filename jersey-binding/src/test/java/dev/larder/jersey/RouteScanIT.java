@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.model.CachePolicy;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
 import jakarta.annotation.security.PermitAll;

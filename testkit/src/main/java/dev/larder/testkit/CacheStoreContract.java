@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.StoredEntry;
-import dev.larder.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -140,10 +140,10 @@ public abstract class CacheStoreContract {
 
   @Test
   void aNewLedgerHasNoHistory() {
-    LedgerReading reading = store.read(MEMBERS);
+    Ledger.Reading reading = store.read(MEMBERS);
 
     assertThat(reading.stamp().epoch()).isPositive().isLessThan(1L << 52);
-    assertThat(reading).isEqualTo(new LedgerReading(new Stamp(reading.stamp().epoch(), 0), 0, 0));
+    assertThat(reading).isEqualTo(new Ledger.Reading(new Stamp(reading.stamp().epoch(), 0), 0, 0));
   }
 
   @Test
@@ -151,7 +151,7 @@ public abstract class CacheStoreContract {
     invalidate("posts:*");
     invalidate("likes:*");
 
-    LedgerReading reading = store.read(MEMBERS);
+    Ledger.Reading reading = store.read(MEMBERS);
 
     assertThat(store.lookup("posts:a", MEMBERS).ledger()).isEqualTo(reading);
     assertThat(reading.newestSeq()).isEqualTo(1);
@@ -266,7 +266,7 @@ public abstract class CacheStoreContract {
     Stamp old = invalidate("posts:0");
     IntStream.rangeClosed(1, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
 
-    LedgerReading untouched = store.read(List.of("likes:x"));
+    Ledger.Reading untouched = store.read(List.of("likes:x"));
 
     assertThat(untouched.newestSeq()).as("the floor").isEqualTo(old.seq());
     assertThat(untouched.validates(new Stamp(old.epoch(), 0))).isFalse();

@@ -3,9 +3,11 @@ package dev.larder.testkit;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.larder.testkit.RedisFixture.RandomEvictor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for stale answers. The database is a version counter per item: a node that computes asks
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
  * after the invalidation. {@link #read} and {@link #change} are single steps, for scenarios.
  *
  * <p>It does not check that a change is seen before its answer has arrived, nor that the cache is
- * of any use: for the latter see {@link FreshnessReport#requireFresh}.
+ * of any use: for the latter see {@link Report#requireFresh}.
  *
  * <p>Thread safe, but for {@link #node} and {@link #disturb}, which come before the rest.
  */
@@ -199,7 +202,7 @@ public final class FreshnessCheck {
    * @return what was seen
    * @throws Exception the first of a node or of a disturbance
    */
-  public FreshnessReport run(Duration time, long leastHits) throws Exception {
+  public Report run(Duration time, long leastHits) throws Exception {
     List<Step> loops =
         Stream.of(
                 IntStream.range(0, nodes.size() * READERS_PER_NODE).mapToObj(this::reader),
@@ -229,7 +232,7 @@ public final class FreshnessCheck {
    *
    * @return the numbers
    */
-  public FreshnessReport report() {
+  public Report report() {
     return count.report(mode);
   }
 
@@ -294,5 +297,54 @@ public final class FreshnessCheck {
 
   private interface Step {
     void take() throws Exception;
+  }
+
+  /**
+   * What a {@link FreshnessCheck} has seen.
+   *
+   * @param mode what was checked
+   * @param hits answers that came from the cache
+   * @param computed answers that were computed
+   * @param changes acknowledged mutations
+   * @param disturbances how often the disturbances were done
+   * @param stale answers older than what had been acknowledged when their request arrived
+   * @param firstStale which was the first of them
+   */
+  public record Report(
+      String mode,
+      long hits,
+      long computed,
+      long changes,
+      long disturbances,
+      long stale,
+      Optional<String> firstStale) {
+
+    /**
+     * The numbers in one line.
+     *
+     * @return such as {@code freshness | plain | 81204 hits, 0 stale | ...}
+     */
+    public String summary() {
+      return "freshness | %s | %d hits, %d stale | %d computed, %d changes, %d disturbances"
+          .formatted(mode, hits, stale, computed, changes, disturbances);
+    }
+
+    /**
+     * Logs the summary, and fails if anything was stale, or if too little came from the cache to
+     * say that nothing was.
+     *
+     * @param leastHits how many hits make the check worth something
+     * @throws AssertionError with the numbers
+     */
+    public void requireFresh(long leastHits) {
+      LoggerFactory.getLogger(FreshnessCheck.class).info(summary());
+      if (stale > 0) {
+        throw new AssertionError(summary() + "; the first: " + firstStale.orElse(""));
+      }
+      if (hits < leastHits || changes == 0) {
+        throw new AssertionError(
+            summary() + "; expected at least %d hits and a change".formatted(leastHits));
+      }
+    }
   }
 }

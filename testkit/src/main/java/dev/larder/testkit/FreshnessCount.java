@@ -41,8 +41,8 @@ final class FreshnessCount {
     return firstStale.get() != null;
   }
 
-  FreshnessReport report(String mode) {
-    return new FreshnessReport(
+  FreshnessCheck.Report report(String mode) {
+    return new FreshnessCheck.Report(
         mode,
         hits.sum(),
         computed.sum(),

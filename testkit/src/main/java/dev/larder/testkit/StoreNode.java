@@ -2,8 +2,8 @@ package dev.larder.testkit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoredEntry;

@@ -3,11 +3,11 @@ package dev.larder.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.Stamp;
-import dev.larder.spi.StoreException;
-import dev.larder.spi.SyncableStore;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.SyncableStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
   void anotherEpochIsAnsweredWithThePositionAlone() {
     Stamp now = invalidate("posts:a");
 
-    LedgerChanges changes = changesSince(new Stamp(now.epoch() ^ 1, 0));
+    Ledger.Changes changes = changesSince(new Stamp(now.epoch() ^ 1, 0));
 
     assertThat(changes.stamp()).isEqualTo(now);
     assertThat(changes.scores()).isEmpty();
@@ -72,7 +72,7 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
     Stamp since = store.invalidate(new Invalidation(List.of("a:*:b"), List.of("=*="), List.of()));
     IntStream.rangeClosed(1, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
 
-    LedgerChanges changes = changesSince(since);
+    Ledger.Changes changes = changesSince(since);
 
     assertThat(changes.floor()).isEqualTo(since.seq()).isEqualTo(1);
     assertThat(changes.shapeCount()).isEqualTo(1);
@@ -87,7 +87,7 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
     assertThatThrownBy(() -> changesSince(since)).isInstanceOf(StoreException.class);
   }
 
-  private LedgerChanges changesSince(Stamp since) {
+  private Ledger.Changes changesSince(Stamp since) {
     return syncable().changes(since, MANY);
   }
 
@@ -95,8 +95,8 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
     return (SyncableStore) store;
   }
 
-  private static LedgerChanges told(Stamp now, long floor, long shapes, Map<String, Long> scores) {
-    return new LedgerChanges(now, floor, shapes, Optional.of(scores));
+  private static Ledger.Changes told(Stamp now, long floor, long shapes, Map<String, Long> scores) {
+    return new Ledger.Changes(now, floor, shapes, Optional.of(scores));
   }
 
   private Stamp invalidate(String... patterns) {

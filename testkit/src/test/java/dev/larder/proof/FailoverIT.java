@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import dev.larder.testkit.RedisProcess;
 import java.time.Duration;
 import java.util.List;

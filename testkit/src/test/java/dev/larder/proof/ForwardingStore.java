@@ -1,9 +1,9 @@
 package dev.larder.proof;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ abstract class ForwardingStore implements CacheStore {
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     return real.read(members);
   }
 

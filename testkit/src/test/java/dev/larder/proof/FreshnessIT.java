@@ -1,9 +1,9 @@
 package dev.larder.proof;
 
 import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.RandomEvictor;
-import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import dev.larder.testkit.RedisFixture.RandomEvictor;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

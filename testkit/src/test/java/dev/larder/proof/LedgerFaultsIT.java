@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import dev.larder.testkit.RedisProcess;
 import java.util.Map;
 import java.util.function.Consumer;

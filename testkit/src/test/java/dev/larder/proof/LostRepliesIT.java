@@ -8,7 +8,7 @@ import dev.larder.Larder.Invalidated;
 import dev.larder.proof.TcpProxy.Fault;
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import dev.larder.testkit.RedisProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

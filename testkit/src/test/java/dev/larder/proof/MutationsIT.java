@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.spi.CacheStore;
 import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessReport;
-import dev.larder.testkit.RandomEvictor;
-import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import dev.larder.testkit.RedisFixture.RandomEvictor;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import dev.larder.testkit.RedisProcess;
 import java.time.Duration;
 import java.util.function.Function;
@@ -160,17 +159,17 @@ final class MutationsIT {
     }
   }
 
-  private static FreshnessReport readOnBoth(FreshnessCheck check) throws Exception {
+  private static FreshnessCheck.Report readOnBoth(FreshnessCheck check) throws Exception {
     check.read(0, SUBTREE);
     check.read(1, SUBTREE);
     return check.report();
   }
 
-  private static FreshnessReport search(FreshnessCheck check) throws Exception {
+  private static FreshnessCheck.Report search(FreshnessCheck check) throws Exception {
     return check.untilStale().run(Duration.ofMillis(500), 100);
   }
 
-  private static void assertStaleUnless(boolean rule, FreshnessReport report) {
+  private static void assertStaleUnless(boolean rule, FreshnessCheck.Report report) {
     if (rule) {
       assertThat(report.stale()).as(report.summary()).isZero();
     } else {

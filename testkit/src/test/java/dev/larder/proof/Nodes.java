@@ -5,7 +5,7 @@ import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.larder.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,10 +58,10 @@ final class RewrittenLedger extends ForwardingStore {
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     List<?> reply = run("read", members, List.of());
     Stamp stamp = new Stamp((Long) reply.get(0), (Long) reply.get(1));
-    return new LedgerReading(stamp, (Long) reply.get(2), (Long) reply.get(3));
+    return new Ledger.Reading(stamp, (Long) reply.get(2), (Long) reply.get(3));
   }
 
   @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,11 +1,11 @@
 package dev.larder.proof;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +38,7 @@ final class SplitLedger extends ForwardingStore {
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     String[] keys =
         Stream.concat(Stream.of("", "epoch"), members.stream())
             .map(start::concat)
@@ -46,7 +46,7 @@ final class SplitLedger extends ForwardingStore {
     List<String> values = redis.mget(keys);
     long newest =
         values.stream().skip(2).filter(Objects::nonNull).mapToLong(Long::parseLong).max().orElse(0);
-    return new LedgerReading(new Stamp(epoch(values.get(1)), number(values.get(0))), newest, 0);
+    return new Ledger.Reading(new Stamp(epoch(values.get(1)), number(values.get(0))), newest, 0);
   }
 
   @Override

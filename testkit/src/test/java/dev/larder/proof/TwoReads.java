@@ -1,6 +1,6 @@
 package dev.larder.proof;
 
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class TwoReads extends ForwardingStore {
       happen();
       return new Found(entry.entry(), real.read(members));
     }
-    LedgerReading ledger = real.read(members);
+    Ledger.Reading ledger = real.read(members);
     happen();
     return new Found(real.lookup(key, members).entry(), ledger);
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.testkit.ManualClock;
-import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;

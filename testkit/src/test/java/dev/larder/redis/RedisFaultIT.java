@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.ManualClock;
 import dev.larder.testkit.RedisProcess;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.RedisProcess;
 import java.net.InetAddress;

@@ -3,9 +3,9 @@ package dev.larder.redis;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.model.Invalidation;
+import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore;
-import dev.larder.testkit.RedisEndpoint;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import dev.larder.testkit.RedisProcess;
 import java.util.ArrayList;
 import java.util.List;

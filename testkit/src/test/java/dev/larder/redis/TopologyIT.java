@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.RedisProcess;
 import dev.larder.testkit.RedisSentinels;

@@ -2,6 +2,7 @@ package dev.larder.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

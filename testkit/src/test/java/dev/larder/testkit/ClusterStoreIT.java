@@ -2,6 +2,7 @@ package dev.larder.testkit;
 
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
 

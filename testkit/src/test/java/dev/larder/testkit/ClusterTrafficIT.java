@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,13 +5,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,14 +5,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.internal.near.NearStore;
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.Lease;
-import dev.larder.spi.SyncableStore;
+import dev.larder.spi.CacheStore.SyncableStore;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,7 +83,7 @@ final class NearNodesIT {
 
   @Test
   void aLeaseIsThatOfTheStoreBehind() {
-    LedgerReading seen = first.read(MEMBERS);
+    Ledger.Reading seen = first.read(MEMBERS);
     Duration ttl = Duration.ofMinutes(1);
 
     assertThat(first.lease("posts:b", seen, "one", ttl)).isEqualTo(Lease.GRANTED);

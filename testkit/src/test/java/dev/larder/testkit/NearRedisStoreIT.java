@@ -3,6 +3,7 @@ package dev.larder.testkit;
 import dev.larder.internal.near.NearStore;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

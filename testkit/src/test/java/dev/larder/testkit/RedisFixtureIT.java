@@ -2,6 +2,7 @@ package dev.larder.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

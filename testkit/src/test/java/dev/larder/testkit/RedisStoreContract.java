@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Lease;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ abstract class RedisStoreContract extends SyncableStoreContract {
 
   @Test
   void aLeaseIsHeldByOneUntilItIsGivenBack() {
-    LedgerReading seen = store.read(List.of("posts:a"));
+    Ledger.Reading seen = store.read(List.of("posts:a"));
 
     assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
     assertThat(store.lease("posts:a", seen, "two", TTL)).isEqualTo(Lease.HELD);
@@ -123,7 +124,7 @@ abstract class RedisStoreContract extends SyncableStoreContract {
 
   @Test
   void aLeaseEndsByItself() {
-    LedgerReading seen = store.read(List.of("posts:a"));
+    Ledger.Reading seen = store.read(List.of("posts:a"));
     assertThat(store.lease("posts:a", seen, "dead", Duration.ofMillis(1))).isEqualTo(Lease.GRANTED);
 
     await("the lease's end").until(() -> store.lease("posts:a", seen, "two", TTL) == Lease.GRANTED);
@@ -132,7 +133,7 @@ abstract class RedisStoreContract extends SyncableStoreContract {
   @Test
   void aLeaseFromBeforeAnInvalidationIsVoid() {
     List<String> members = List.of("posts:a");
-    LedgerReading before = store.read(members);
+    Ledger.Reading before = store.read(members);
     assertThat(store.lease("posts:a", before, "one", TTL)).isEqualTo(Lease.GRANTED);
     store.invalidate(new Invalidation(List.of("posts:b"), List.of(), List.of()));
     assertThat(store.lease("posts:a", store.read(members), "two", TTL)).isEqualTo(Lease.HELD);
@@ -157,7 +158,7 @@ abstract class RedisStoreContract extends SyncableStoreContract {
 
   @Test
   void nobodyWaitsForWhatWasFoundUncacheable() {
-    LedgerReading seen = store.read(List.of("posts:a"));
+    Ledger.Reading seen = store.read(List.of("posts:a"));
     assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
 
     store.release("posts:a", "one", Duration.ofSeconds(60));
@@ -170,7 +171,7 @@ abstract class RedisStoreContract extends SyncableStoreContract {
   void whatIsNoLeaseIsReplaced() {
     redis.lpush(endpoint.prefix() + ":~lease:posts:a", "by hand");
     redis.set(endpoint.prefix() + ":~lease:posts:b", "by hand");
-    LedgerReading seen = store.read(List.of());
+    Ledger.Reading seen = store.read(List.of());
 
     store.release("posts:a", "one", Duration.ZERO);
     assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);

@@ -1,5 +1,6 @@
 package dev.larder.testkit;
 
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RedisFixture.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

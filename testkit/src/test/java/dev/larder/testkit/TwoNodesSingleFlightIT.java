@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.Larder;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Lease;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ final class TwoNodesSingleFlightIT {
   @Test
   void theLeaseOfADeadNodeEndsByItself() throws Exception {
     try (CacheStore dead = RedisStore.open(endpoint.options())) {
-      LedgerReading seen = dead.read(List.of("posts:a"));
+      Ledger.Reading seen = dead.read(List.of("posts:a"));
       assertThat(dead.lease("~value:posts:a", seen, "dead", Duration.ofSeconds(2)))
           .isEqualTo(Lease.GRANTED);
     }

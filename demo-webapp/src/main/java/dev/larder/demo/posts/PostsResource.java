@@ -1,8 +1,8 @@
 package dev.larder.demo.posts;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
 import dev.larder.demo.caching.CacheKeys;
 import dev.larder.demo.caching.CachePatterns;
 import dev.larder.demo.caching.CacheTtls;

@@ -1,7 +1,7 @@
 package dev.larder.demo.reports;
 
 import dev.larder.annotation.Cacheable;
-import dev.larder.annotation.Scope;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.demo.caching.CacheKeys;
 import dev.larder.demo.caching.CacheTtls;
 import dev.larder.demo.input.QueryFields;

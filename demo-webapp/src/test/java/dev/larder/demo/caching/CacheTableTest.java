@@ -3,8 +3,8 @@ package dev.larder.demo.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
 import dev.larder.demo.accounts.ProfileResource;
 import dev.larder.demo.accounts.UsersResource;
 import dev.larder.demo.catalog.CategoriesResource;

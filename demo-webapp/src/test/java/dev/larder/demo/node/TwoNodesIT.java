@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.larder.testkit.RedisEndpoint;
 import dev.larder.testkit.RedisFixture;
+import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

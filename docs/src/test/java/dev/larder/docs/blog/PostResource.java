@@ -1,8 +1,8 @@
 package dev.larder.docs.blog;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
 import dev.larder.spi.CacheInvalidation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;

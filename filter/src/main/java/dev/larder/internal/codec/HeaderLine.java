@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
 import dev.larder.model.HeaderField;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.policy.Sharing;
 import dev.larder.internal.route.RoutePlan;
-import dev.larder.model.CachePolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.key.KeyValue;
 import dev.larder.internal.key.SegmentEncoding;
-import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.QueryParameter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

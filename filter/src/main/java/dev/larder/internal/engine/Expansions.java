@@ -1,7 +1,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.key.PatternTemplate.Expanded;
-import dev.larder.model.Invalidation;
+import dev.larder.model.Ledger.Invalidation;
 import java.util.List;
 import java.util.Optional;
 

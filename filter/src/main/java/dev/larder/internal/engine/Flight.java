@@ -1,7 +1,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.model.Entry;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.larder.internal.engine;
 
-import dev.larder.model.Invalidation;
+import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreBudget;
+import dev.larder.spi.CacheStore.StoreBudget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -5,11 +5,11 @@ import dev.larder.internal.policy.HitPolicy;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
 import dev.larder.model.Entry;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +34,14 @@ final class Lookups {
   /** What was found under a key. */
   sealed interface Result {
     /** A valid entry. */
-    record Valid(Entry entry, Duration remaining, LedgerReading ledger) implements Result {}
+    record Valid(Entry entry, Duration remaining, Ledger.Reading ledger) implements Result {}
 
     /** Nothing to serve; the stamp is that of what is computed next. */
-    record Nothing(Verdict verdict, Optional<Reason> reason, LedgerReading ledger)
+    record Nothing(Verdict verdict, Optional<Reason> reason, Ledger.Reading ledger)
         implements Result {}
   }
 
-  static LedgerReading ledgerOf(Result result) {
+  static Ledger.Reading ledgerOf(Result result) {
     return result instanceof Result.Valid valid
         ? valid.ledger()
         : ((Result.Nothing) result).ledger();

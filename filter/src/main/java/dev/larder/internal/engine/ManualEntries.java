@@ -11,11 +11,11 @@ import dev.larder.internal.policy.HitPolicy;
 import dev.larder.internal.values.JsonValues;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -220,7 +220,7 @@ public final class ManualEntries {
     return load(store, address, (SingleFlight.Turn.Compute) turn, ttl, loader);
   }
 
-  private static boolean fits(Address address, Entry entry, LedgerReading seen) {
+  private static boolean fits(Address address, Entry entry, Ledger.Reading seen) {
     return HitPolicy.unusable(entry, address.full(), ROUTE, Entry.Kind.VALUE, List.of(), seen)
         .isEmpty();
   }

@@ -4,7 +4,7 @@ import dev.larder.internal.http.CacheStatus;
 import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache;
 import java.time.Instant;

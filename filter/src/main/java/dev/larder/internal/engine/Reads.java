@@ -9,7 +9,7 @@ import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
 import dev.larder.model.Identity;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache.Completion;
@@ -118,7 +118,7 @@ final class Reads {
             decision));
   }
 
-  private SingleFlight.Turn turn(Asked asked, LedgerReading seen) {
+  private SingleFlight.Turn turn(Asked asked, Ledger.Reading seen) {
     if (CacheControl.parse(asked.request().header("Cache-Control")).noStore()) {
       return flights.alone(seen);
     }
@@ -133,7 +133,7 @@ final class Reads {
   }
 
   /** Whether what another request made would have been a hit for this one. */
-  private static boolean fits(Asked asked, Entry entry, LedgerReading seen) {
+  private static boolean fits(Asked asked, Entry entry, Ledger.Reading seen) {
     String own = asked.key().full(asked.request(), entry.varyNames());
     return HitPolicy.unusable(
             entry, own, asked.route().id(), Entry.Kind.RESPONSE, asked.key().tags(), seen)

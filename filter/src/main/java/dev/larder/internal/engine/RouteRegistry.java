@@ -7,7 +7,7 @@ import dev.larder.internal.route.RouteCompiler;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Publication;
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

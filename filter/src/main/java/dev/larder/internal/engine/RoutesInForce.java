@@ -3,7 +3,7 @@ package dev.larder.internal.engine;
 import dev.larder.internal.route.CompiledRoutes;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
-import dev.larder.spi.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

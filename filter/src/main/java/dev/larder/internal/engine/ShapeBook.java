@@ -1,7 +1,7 @@
 package dev.larder.internal.engine;
 
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Shapes;
 import dev.larder.spi.CacheStore;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class ShapeBook {
   }
 
   /** Whether a reading was made with all shapes that the ledger knew then. */
-  boolean covers(LedgerReading reading, List<String> used) {
+  boolean covers(Ledger.Reading reading, List<String> used) {
     Shapes now = known;
     boolean sameBook = now.epoch() == reading.stamp().epoch() && now.texts() == used;
     return reading.shapeCount() == 0 || (sameBook && used.size() == reading.shapeCount());

@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.internal.config.Settings;
 import dev.larder.internal.engine.Flight.Landing;
 import dev.larder.model.Entry;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Lease;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,16 +81,16 @@ final class SingleFlight {
    */
   record Question(
       String key,
-      LedgerReading seen,
+      Ledger.Reading seen,
       CacheStore store,
       Supplier<Lookups.Result> look,
-      BiPredicate<Entry, LedgerReading> fits,
+      BiPredicate<Entry, Ledger.Reading> fits,
       boolean nested) {}
 
   /** What to do. */
   sealed interface Turn {
     /** Compute, with the stamp of this reading, and end the claim, whatever comes. */
-    record Compute(Claim claim, LedgerReading seen) implements Turn {}
+    record Compute(Claim claim, Ledger.Reading seen) implements Turn {}
 
     /** Take what somebody else has made. */
     record Served(Lookups.Result.Valid valid) implements Turn {}
@@ -108,7 +108,7 @@ final class SingleFlight {
   }
 
   /** A computation that nobody may share, and that waits for nobody. */
-  Turn.Compute alone(LedgerReading seen) {
+  Turn.Compute alone(Ledger.Reading seen) {
     return new Turn.Compute(Claim.unwatched(), seen);
   }
 
@@ -181,7 +181,7 @@ final class SingleFlight {
   }
 
   /** Nobody is waited for any more. */
-  private Turn free(Lease lease, Question question, LedgerReading seen, Claim claim) {
+  private Turn free(Lease lease, Question question, Ledger.Reading seen, Claim claim) {
     if (lease == Lease.GRANTED) {
       return lookAgain(question, claim);
     }

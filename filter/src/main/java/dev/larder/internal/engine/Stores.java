@@ -4,10 +4,10 @@ import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.config.Settings;
 import dev.larder.internal.near.NearStore;
 import dev.larder.model.Entry;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.SyncableStore;
 import dev.larder.spi.StoreProvider;
-import dev.larder.spi.SyncableStore;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -90,7 +90,7 @@ public final class Stores {
    * Valid responses may. A value of the manual API may be replaced at any time, which no ledger
    * tells.
    */
-  private static boolean mayBeCopied(byte[] bytes, LedgerReading reading) {
+  private static boolean mayBeCopied(byte[] bytes, Ledger.Reading reading) {
     return EntryCodec.decode(bytes)
         .filter(entry -> entry.kind() == Entry.Kind.RESPONSE && reading.validates(entry.stamp()))
         .isPresent();

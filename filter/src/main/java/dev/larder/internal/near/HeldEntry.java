@@ -1,6 +1,6 @@
 package dev.larder.internal.near;
 
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class HeldEntry {
   private long newest;
 
   HeldEntry(
-      StoredEntry entry, List<String> members, LedgerReading reading, Moment sent, long term) {
+      StoredEntry entry, List<String> members, Ledger.Reading reading, Moment sent, long term) {
     this.bytes = entry.bytes();
     this.members = List.copyOf(members);
     this.sent = sent;

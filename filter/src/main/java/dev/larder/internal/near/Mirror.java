@@ -1,8 +1,7 @@
 package dev.larder.internal.near;
 
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.Found;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +56,7 @@ final class Mirror {
   }
 
   /** Takes in the answer to a sync. Syncs must not overlap. */
-  synchronized void apply(Moment sent, LedgerChanges changes) {
+  synchronized void apply(Moment sent, Ledger.Changes changes) {
     Instant unused = now();
     if (sent.term() != term) {
       return;
@@ -86,7 +85,7 @@ final class Mirror {
     if (sent.term() != term) {
       return Optional.empty();
     }
-    LedgerReading reading = found.ledger();
+    Ledger.Reading reading = found.ledger();
     if (!continues(reading.stamp().epoch(), reading.shapeCount())) {
       begin(reading.stamp(), reading.shapeCount());
     }
@@ -113,7 +112,7 @@ final class Mirror {
     }
     held.checked(position.seq(), newest);
     Stamp stamp = new Stamp(position.epoch(), held.seq());
-    LedgerReading reading = new LedgerReading(stamp, held.newest(), shapeCount);
+    Ledger.Reading reading = new Ledger.Reading(stamp, held.newest(), shapeCount);
     return Optional.of(new Found(Optional.of(held.at(now)), reading));
   }
 

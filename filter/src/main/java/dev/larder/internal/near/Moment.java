@@ -1,6 +1,6 @@
 package dev.larder.internal.near;
 
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import java.time.Instant;
 
 /**

@@ -2,13 +2,13 @@ package dev.larder.internal.near;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.SyncableStore;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.SyncableStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class NearStore implements CacheStore {
       Optional<Duration> maxAge,
       Duration budget,
       InstantSource clock,
-      BiPredicate<byte[], LedgerReading> admissible) {}
+      BiPredicate<byte[], Ledger.Reading> admissible) {}
 
   /**
    * Puts a near cache before a store.
@@ -140,7 +140,7 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     return asked(() -> remote.read(members));
   }
 
@@ -169,7 +169,7 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
-  public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+  public Lease lease(String key, Ledger.Reading seen, String owner, Duration ttl) {
     return asked(() -> remote.lease(key, seen, owner, ttl));
   }
 

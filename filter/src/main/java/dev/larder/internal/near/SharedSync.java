@@ -1,7 +1,7 @@
 package dev.larder.internal.near;
 
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;

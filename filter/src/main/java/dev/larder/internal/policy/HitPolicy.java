@@ -2,7 +2,7 @@ package dev.larder.internal.policy;
 
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class HitPolicy {
       String routeId,
       Entry.Kind kind,
       List<String> tags,
-      LedgerReading ledger) {
+      Ledger.Reading ledger) {
     if (!entry.key().equals(expectedKey)
         || !entry.routeId().equals(routeId)
         || entry.kind() != kind

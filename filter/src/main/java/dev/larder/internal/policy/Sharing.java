@@ -1,6 +1,6 @@
 package dev.larder.internal.policy;
 
-import dev.larder.annotation.Scope;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;

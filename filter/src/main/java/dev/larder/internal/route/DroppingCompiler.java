@@ -1,8 +1,8 @@
 package dev.larder.internal.route;
 
 import dev.larder.internal.key.PatternTemplate;
-import dev.larder.model.InvalidationPolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
 package dev.larder.internal.route;
 
 import dev.larder.annotation.Cacheable;
-import dev.larder.annotation.Scope;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.key.Placeholder.Source;
-import dev.larder.model.CachePolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
 import dev.larder.model.RouteDefinition.Trait;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.larder.internal.route;
 
-import dev.larder.model.CachePolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
 import dev.larder.model.RouteDefinition.Trait;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.larder.internal.route;
 
-import dev.larder.annotation.Scope;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.internal.key.PatternTemplate;
-import dev.larder.model.CachePolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
 import dev.larder.model.HeaderField;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

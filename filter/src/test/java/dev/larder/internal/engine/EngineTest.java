@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Credential;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
+import dev.larder.model.RequestFacts.Credential;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.RequestCache.Opening;

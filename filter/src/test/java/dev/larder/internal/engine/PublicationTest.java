@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Publication;
-import dev.larder.spi.RouteMatcher.Match;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,19 +7,19 @@ import dev.larder.memory.MemoryStore;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.model.RouteDefinition;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
 import dev.larder.spi.StoreProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -187,7 +187,7 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public LedgerReading read(List<String> members) {
+    public Ledger.Reading read(List<String> members) {
       return real().read(members);
     }
 
@@ -212,7 +212,7 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public Lease lease(String key, LedgerReading seen, String owner, Duration ttl) {
+    public Lease lease(String key, Ledger.Reading seen, String owner, Duration ttl) {
       return real().lease(key, seen, owner, ttl);
     }
 

@@ -2,10 +2,10 @@ package dev.larder.internal.engine;
 
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.model.CachePolicy;
-import dev.larder.model.InvalidationPolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
 import dev.larder.model.RouteDefinition.Inputs;
+import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
 import java.util.List;
@@ -34,7 +34,10 @@ final class Routes {
     @Cacheable(key = "mine:{{slug}}:{{user_id}}", ttl = 60)
     void mine();
 
-    @Cacheable(key = "open:{{slug}}", ttl = 60, scope = dev.larder.annotation.Scope.PUBLIC)
+    @Cacheable(
+        key = "open:{{slug}}",
+        ttl = 60,
+        scope = dev.larder.annotation.Cacheable.Scope.PUBLIC)
     void open();
 
     @Cacheable(key = "stats:{{slug}}:daily", ttl = 60, tags = "product:{{slug}}")
@@ -52,7 +55,7 @@ final class Routes {
     @Cacheable(
         key = "feed:{{slug}}",
         ttl = 60,
-        scope = dev.larder.annotation.Scope.PUBLIC,
+        scope = dev.larder.annotation.Cacheable.Scope.PUBLIC,
         tags = "reader:{{user_id}}")
     void feed();
 

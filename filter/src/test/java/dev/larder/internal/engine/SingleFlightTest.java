@@ -7,9 +7,9 @@ import dev.larder.internal.config.Settings;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
-import dev.larder.model.LedgerReading;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.model.RouteDefinition;
-import dev.larder.model.Stamp;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
 import java.nio.charset.StandardCharsets;
@@ -314,7 +314,7 @@ class SingleFlightTest {
   }
 
   private SingleFlight.Question question(String key, long epoch, boolean nested) {
-    LedgerReading seen = new LedgerReading(new Stamp(epoch, 0), 0, 0);
+    Ledger.Reading seen = new Ledger.Reading(new Stamp(epoch, 0), 0, 0);
     Lookups.Result nothing =
         new Lookups.Result.Nothing(Decision.Verdict.URI_MISS, Optional.empty(), seen);
     return new SingleFlight.Question(

@@ -1,9 +1,9 @@
 package dev.larder.internal.policy;
 
-import dev.larder.model.Credential;
 import dev.larder.model.HeaderField;
-import dev.larder.model.QueryParameter;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.Credential;
+import dev.larder.model.RequestFacts.QueryParameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

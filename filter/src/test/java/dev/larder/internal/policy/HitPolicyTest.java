@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +27,9 @@ class HitPolicyTest {
           List.of(),
           List.of(),
           Responses.ok());
-  private static final LedgerReading VALID = new LedgerReading(new Stamp(12, 9), 7, 0);
+  private static final Ledger.Reading VALID = new Ledger.Reading(new Stamp(12, 9), 7, 0);
 
-  private static Optional<Reason> unusable(LedgerReading ledger) {
+  private static Optional<Reason> unusable(Ledger.Reading ledger) {
     return HitPolicy.unusable(
         ENTRY, "posts:a", "GET /posts/{slug}", Entry.Kind.RESPONSE, List.of(), ledger);
   }
@@ -52,12 +52,12 @@ class HitPolicyTest {
 
   @Test
   void laterInvalidationMakesItStale() {
-    assertThat(unusable(new LedgerReading(new Stamp(12, 9), 8, 0))).contains(Reason.INVALIDATED);
+    assertThat(unusable(new Ledger.Reading(new Stamp(12, 9), 8, 0))).contains(Reason.INVALIDATED);
   }
 
   @Test
   void anotherEpochMakesItStale() {
-    assertThat(unusable(new LedgerReading(new Stamp(13, 9), 7, 0))).contains(Reason.INVALIDATED);
-    assertThat(unusable(new LedgerReading(new Stamp(11, 9), 7, 0))).contains(Reason.INVALIDATED);
+    assertThat(unusable(new Ledger.Reading(new Stamp(13, 9), 7, 0))).contains(Reason.INVALIDATED);
+    assertThat(unusable(new Ledger.Reading(new Stamp(11, 9), 7, 0))).contains(Reason.INVALIDATED);
   }
 }

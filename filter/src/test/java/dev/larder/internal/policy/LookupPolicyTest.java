@@ -2,11 +2,11 @@ package dev.larder.internal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.annotation.Scope;
-import dev.larder.model.Credential;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RequestFacts.Credential;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

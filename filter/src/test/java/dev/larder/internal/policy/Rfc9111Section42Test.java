@@ -9,7 +9,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
 import dev.larder.model.Identity;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

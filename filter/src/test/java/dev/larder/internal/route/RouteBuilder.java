@@ -1,11 +1,11 @@
 package dev.larder.internal.route;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
-import dev.larder.model.CachePolicy;
-import dev.larder.model.InvalidationPolicy;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.CachePolicy;
+import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -5,8 +5,8 @@ import static dev.larder.internal.route.RouteBuilder.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.annotation.Scope;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.Placeholder.Source;

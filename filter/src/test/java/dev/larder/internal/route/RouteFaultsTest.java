@@ -6,8 +6,8 @@ import static dev.larder.internal.route.RouteBuilder.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
-import dev.larder.annotation.Scope;
-import dev.larder.model.InvalidationPolicy;
+import dev.larder.annotation.Cacheable.Scope;
+import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import dev.larder.model.RouteDefinition.Trait;
 import java.util.List;
 import java.util.Set;

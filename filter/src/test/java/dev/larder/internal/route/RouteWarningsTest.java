@@ -5,7 +5,7 @@ import static dev.larder.internal.route.RouteBuilder.cached;
 import static dev.larder.internal.route.RouteBuilder.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.annotation.Scope;
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.model.RouteDefinition.Trait;
 import java.util.List;
 import org.junit.jupiter.api.Test;

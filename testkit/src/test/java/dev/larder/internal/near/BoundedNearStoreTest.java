@@ -5,9 +5,9 @@ import static dev.larder.internal.near.NearRig.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.model.Invalidation;
+import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,9 +2,8 @@ package dev.larder.internal.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoredEntry;
 import dev.larder.testkit.ManualClock;
@@ -46,19 +45,19 @@ final class MirrorTest {
     Moment before = mirror.moment();
     HeldEntry held = admit(5, 0);
 
-    mirror.apply(before, new LedgerChanges(new Stamp(EPOCH, 9), 9, 0, Optional.of(Map.of())));
+    mirror.apply(before, new Ledger.Changes(new Stamp(EPOCH, 9), 9, 0, Optional.of(Map.of())));
 
     assertThat(mirror.judge(held).orElseThrow().ledger().stamp().seq()).isEqualTo(5);
   }
 
   private void changed(long seq, Map<String, Long> scores) {
     mirror.apply(
-        mirror.moment(), new LedgerChanges(new Stamp(EPOCH, seq), 0, 0, Optional.of(scores)));
+        mirror.moment(), new Ledger.Changes(new Stamp(EPOCH, seq), 0, 0, Optional.of(scores)));
   }
 
   private HeldEntry admit(long seq, long newest) {
     StoredEntry entry = new StoredEntry(new byte[0], Duration.ofMinutes(1));
-    LedgerReading reading = new LedgerReading(new Stamp(EPOCH, seq), newest, 0);
+    Ledger.Reading reading = new Ledger.Reading(new Stamp(EPOCH, seq), newest, 0);
     return mirror
         .admit(mirror.moment(), MEMBERS, new Found(Optional.of(entry), reading))
         .orElseThrow();

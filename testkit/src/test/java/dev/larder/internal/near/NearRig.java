@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.model.Stamp;
+import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.StoreBudget;
+import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.testkit.ManualClock;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.larder.internal.near;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.larder.spi.StoreBudget;
-import dev.larder.spi.StoreException;
+import dev.larder.spi.CacheStore.StoreBudget;
+import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

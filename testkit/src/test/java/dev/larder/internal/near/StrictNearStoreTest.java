@@ -7,7 +7,7 @@ import static dev.larder.internal.near.NearRig.result;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.model.Invalidation;
+import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore.Found;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,13 @@
 package dev.larder.internal.near;
 
 import dev.larder.memory.MemoryStore;
-import dev.larder.model.Invalidation;
-import dev.larder.model.LedgerChanges;
-import dev.larder.model.LedgerReading;
-import dev.larder.model.Shapes;
-import dev.larder.model.Stamp;
-import dev.larder.spi.StoreException;
+import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Invalidation;
+import dev.larder.model.Ledger.Shapes;
+import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.SyncableStore;
 import dev.larder.spi.StoreProvider;
-import dev.larder.spi.SyncableStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,16 +74,16 @@ final class TappedStore implements SyncableStore {
   }
 
   @Override
-  public LedgerChanges changes(Stamp since, int most) {
+  public Ledger.Changes changes(Stamp since, int most) {
     requireUp();
     syncs.incrementAndGet();
-    LedgerChanges changes = store.changes(since, most);
+    Ledger.Changes changes = store.changes(since, most);
     onSync.run();
     return changes;
   }
 
   @Override
-  public LedgerReading read(List<String> members) {
+  public Ledger.Reading read(List<String> members) {
     requireUp();
     return store.read(members);
   }
