@@ -40,11 +40,12 @@ final class FreshnessLoad implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int KEYS = 12;
   private static final int READERS = 2;
+  private static final int TICK_MILLIS = 5;
   private static final Invalidation CHANGE =
       new Invalidation(List.of("posts:*"), List.of(), List.of("posts:0"));
 
   private final List<Node> nodes;
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5);
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6);
   private final List<Future<?>> loops = new ArrayList<>();
   private final AtomicLong database = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -53,6 +54,8 @@ final class FreshnessLoad implements AutoCloseable {
   private final AtomicLong stale = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong longestNanos = new AtomicLong();
+  private final AtomicLong lastTick = new AtomicLong(System.nanoTime());
+  private final AtomicLong longestStallNanos = new AtomicLong();
 
   FreshnessLoad(RedisEndpoint endpoint) {
     nodes = Stream.generate(() -> new Node(open(endpoint))).limit(2).toList();
@@ -60,6 +63,7 @@ final class FreshnessLoad implements AutoCloseable {
       IntStream.range(0, READERS).forEach(i -> repeat(() -> read(node), 2));
     }
     repeat(this::change, 20);
+    repeat(this::tick, TICK_MILLIS);
     awaitHits();
     failed.set(0);
   }
@@ -89,6 +93,7 @@ final class FreshnessLoad implements AutoCloseable {
   /** Does something to the servers, and waits until all is well again. */
   void through(String what, Runnable event) {
     longestNanos.set(0);
+    longestStallNanos.set(0);
     long start = System.nanoTime();
     event.run();
     awaitHits();
@@ -117,9 +122,19 @@ final class FreshnessLoad implements AutoCloseable {
     assertThat(stale).as("stale hits").hasValue(0);
   }
 
-  /** Requests have to be done well within half a second, whatever happens to the servers. */
+  /**
+   * Requests have to be done well within half a second, whatever happens to the servers. What this
+   * machine kept a thread waiting that asks nothing of them does not count.
+   */
   void assertEveryRequestWasQuick() {
-    assertThat(Duration.ofNanos(longestNanos.get())).isLessThan(Duration.ofMillis(500));
+    assertThat(Duration.ofNanos(longestNanos.get()))
+        .isLessThan(Duration.ofMillis(500).plusNanos(longestStallNanos.get()));
+  }
+
+  private void tick() {
+    long now = System.nanoTime();
+    long since = now - lastTick.getAndSet(now);
+    longestStallNanos.accumulateAndGet(since - MILLISECONDS.toNanos(TICK_MILLIS), Math::max);
   }
 
   private void read(Node node) {
