@@ -188,7 +188,7 @@ final class FreshnessLoad implements AutoCloseable {
   }
 
   private void count(StoreException failure) {
-    if (LATE.stream().noneMatch(failure.getMessage()::contains)) {
+    if (LATE.stream().noneMatch(failure.toString()::contains)) {
       failed.incrementAndGet();
     }
   }
