@@ -169,6 +169,18 @@ public final class RedisStore implements SyncableStore {
   }
 
   @Override
+  public Ledger.Scores scores(List<String> members) {
+    List<?> reply = (List<?>) run("score read", Script.SCORES, ledgerKeys, opening(members));
+    Map<String, Long> newest = new HashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      if (number(reply, i + 5) > 0) {
+        newest.put(members.get(i), number(reply, i + 5));
+      }
+    }
+    return new Ledger.Scores(reading(reply), number(reply, 4), newest);
+  }
+
+  @Override
   public void put(String key, byte[] entry, Duration ttl) {
     byte[] entryKey = entryKey(key);
     SetParams expiry = SetParams.setParams().px(Math.max(1, ttl.toMillis()));
