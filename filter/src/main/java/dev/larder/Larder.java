@@ -398,18 +398,20 @@ public final class Larder implements AutoCloseable {
      * Opens the cache.
      *
      * @return an open cache, to be closed by the caller
-     * @throws IllegalArgumentException naming every fault of the options
+     * @throws IllegalArgumentException naming every fault of the options, or what is wrong with the
+     *     store; one that does not answer yet is not
      */
     public Larder open() {
       Settings settings = read(options);
       CacheStore opened = store != null ? store : Stores.open(settings, clock);
-      CacheStore used = near(opened, settings);
+      CacheStore used = usable(opened, settings);
       Parts parts = new Parts(settings, used, identity, placeholders, listeners, clock);
       return new Larder(settings, new Engine(parts));
     }
 
-    private CacheStore near(CacheStore opened, Settings settings) {
+    private CacheStore usable(CacheStore opened, Settings settings) {
       try {
+        Stores.requireSound(opened);
         return Stores.near(opened, settings, steady);
       } catch (IllegalArgumentException notPossible) {
         if (store == null) {

@@ -124,6 +124,16 @@ public interface CacheStore extends AutoCloseable {
   default void release(String key, String owner, Duration uncacheable) {}
 
   /**
+   * Whether this store, as it was set up, can never do its work; asked once, at start-up, which a
+   * fault stops. A server that does not answer is no fault: it may answer later.
+   *
+   * @return what is wrong and what mends it, without secrets; empty if nothing is known to be wrong
+   */
+  default Optional<String> fault() {
+    return Optional.empty();
+  }
+
+  /**
    * This store for one request: calls on the view together take no longer than the budget, where
    * each call on the store itself may take as long as the store was opened with. A store that never
    * waits may return itself, as it does by default.

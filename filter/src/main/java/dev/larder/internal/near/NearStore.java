@@ -184,6 +184,11 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
+  public Optional<String> fault() {
+    return remote.fault();
+  }
+
+  @Override
   public CacheStore within(StoreBudget request) {
     return new NearStore(shared.remote().within(request), shared, request);
   }
