@@ -87,7 +87,7 @@ public final class Stores {
               .formatted(
                   settings.texts().get("near"),
                   store.getClass().getName(),
-                  SyncableStore.class.getName()));
+                  SyncableStore.class.getCanonicalName()));
     }
     Settings.Near near = settings.near().get();
     return NearStore.before(
