@@ -34,6 +34,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Invalidations invalidations;
   private final Mutations mutations;
   private final ManualEntries manual;
+  private final Inspections inspections;
   private final Listeners listeners;
   private final Recovery recovery;
 
@@ -56,6 +57,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     Storing storing = new Storing(parts, varyNames);
     this.reads = new Reads(parts, keys, lookups, storing, flights, invalidations, recovery);
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
+    this.inspections = new Inspections(parts, routes, invalidations, recovery);
   }
 
   /**
@@ -65,6 +67,15 @@ public final class Engine implements RequestCache, AutoCloseable {
    */
   public ManualEntries manual() {
     return manual;
+  }
+
+  /**
+   * What lies in the store, for people who ask.
+   *
+   * @return that side of this engine
+   */
+  public Inspections inspections() {
+    return inspections;
   }
 
   @Override
