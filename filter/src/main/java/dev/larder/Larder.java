@@ -7,6 +7,7 @@ import dev.larder.internal.engine.ManualEntries;
 import dev.larder.internal.engine.ManualEntries.Fired;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Stores;
+import dev.larder.model.Entry;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.IdentityResolver;
@@ -254,6 +255,19 @@ public final class Larder implements AutoCloseable {
     return invalidate("@{{id}}", Map.of("id", userId));
   }
 
+  /**
+   * Says what lies under a key, of a response or of a value, and why it would be no hit; for people
+   * and their tools. Costs at least three round trips. Never shows a body or an identity.
+   *
+   * @param key full key as it stands in the store; the prefix may be left out, and is taken away
+   *     where the key begins with it
+   * @return what lies there; {@code Unknown} if the store cannot answer
+   * @throws IllegalArgumentException if no entry can have such a key
+   */
+  public Entry.Inspection inspect(String key) {
+    return engine.inspections().of(key);
+  }
+
   /** Ends background work and closes the store. Requests that come later bypass the cache. */
   @Override
   public void close() {
@@ -384,18 +398,20 @@ public final class Larder implements AutoCloseable {
      * Opens the cache.
      *
      * @return an open cache, to be closed by the caller
-     * @throws IllegalArgumentException naming every fault of the options
+     * @throws IllegalArgumentException naming every fault of the options, or what is wrong with the
+     *     store; one that does not answer yet is not
      */
     public Larder open() {
       Settings settings = read(options);
       CacheStore opened = store != null ? store : Stores.open(settings, clock);
-      CacheStore used = near(opened, settings);
+      CacheStore used = usable(opened, settings);
       Parts parts = new Parts(settings, used, identity, placeholders, listeners, clock);
       return new Larder(settings, new Engine(parts));
     }
 
-    private CacheStore near(CacheStore opened, Settings settings) {
+    private CacheStore usable(CacheStore opened, Settings settings) {
       try {
+        Stores.requireSound(opened);
         return Stores.near(opened, settings, steady);
       } catch (IllegalArgumentException notPossible) {
         if (store == null) {

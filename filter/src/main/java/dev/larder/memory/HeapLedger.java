@@ -44,6 +44,14 @@ final class HeapLedger {
     }
   }
 
+  Ledger.Scores scores(List<String> members) {
+    synchronized (lock) {
+      Map<String, Long> newest = new HashMap<>(patterns);
+      newest.keySet().retainAll(Set.copyOf(members));
+      return new Ledger.Scores(read(members), floor, newest);
+    }
+  }
+
   Stamp record(Invalidation invalidation) {
     synchronized (lock) {
       seq++;

@@ -78,6 +78,12 @@ public final class MemoryStore implements SyncableStore {
   }
 
   @Override
+  public Ledger.Scores scores(List<String> members) {
+    requireOpen();
+    return ledger.scores(members);
+  }
+
+  @Override
   public void put(String key, byte[] entry, Duration ttl) {
     requireOpen();
     entries.put(key, new Held(entry, ticker.read(), ttl.toNanos()));

@@ -133,4 +133,110 @@ public record Entry(
     /** A value of the manual API. */
     VALUE
   }
+
+  /** What somebody who asks finds under a key. Never holds a body, a header or an identity. */
+  public sealed interface Inspection {
+    /**
+     * What was asked for.
+     *
+     * @return the full key, without prefix
+     */
+    String key();
+
+    /**
+     * Nothing lies there.
+     *
+     * @param key what was asked for
+     */
+    record Absent(String key) implements Inspection {}
+
+    /**
+     * What lies there can never be a hit: it is damaged, of another version, or was written by
+     * somebody else.
+     *
+     * @param key what was asked for
+     * @param sizeBytes how long it is
+     * @param remaining time until the store drops it
+     */
+    record Unusable(String key, int sizeBytes, Duration remaining) implements Inspection {}
+
+    /**
+     * It cannot be told now.
+     *
+     * @param key what was asked for
+     * @param why in words, without keys
+     */
+    record Unknown(String key, String why) implements Inspection {}
+
+    /**
+     * An entry.
+     *
+     * @param key what was asked for
+     * @param kind who made it
+     * @param routeId route that stored it; {@code api} for a value
+     * @param sizeBytes how long it is in the store, header line included
+     * @param remaining time until the store drops it
+     * @param storedAt when it was stored, by the clock of the node that did
+     * @param stamp the ledger's position before it was computed
+     * @param validity whether it would be a hit
+     * @param causes what made it invalid, or may have; the first one first
+     */
+    record Present(
+        String key,
+        Kind kind,
+        String routeId,
+        int sizeBytes,
+        Duration remaining,
+        Instant storedAt,
+        Stamp stamp,
+        Validity validity,
+        List<Cause> causes)
+        implements Inspection {
+      /** Copies the list. */
+      public Present {
+        causes = List.copyOf(causes);
+      }
+    }
+
+    /** Whether an entry would be a hit. */
+    enum Validity {
+      /** It is a hit for whoever may have it. */
+      VALID,
+      /** It is never a hit again. */
+      DEAD,
+      /**
+       * Only a user's pattern may cover it, and neither the entry nor a route of this node tells
+       * which part of the key is a user's id.
+       */
+      UNSURE
+    }
+
+    /**
+     * Why an entry is invalid. The ledger counts, it keeps no times: of each text it has the number
+     * of the last invalidation only, which may not have been the one that made the entry invalid.
+     */
+    sealed interface Cause {
+      /**
+       * A text that covers the entry was invalidated after it was computed.
+       *
+       * @param text as it stands in the ledger
+       * @param seq number of its last invalidation
+       */
+      record Pattern(String text, long seq) implements Cause {}
+
+      /**
+       * The ledger has forgotten single invalidations that came after it was computed.
+       *
+       * @param seq everything older than this is invalid
+       */
+      record Floor(long seq) implements Cause {}
+
+      /**
+       * The ledger began anew since.
+       *
+       * @param epoch the one that it is in
+       */
+      record Epoch(long epoch) implements Cause {}
+    }
+  }
 }

@@ -41,6 +41,21 @@ public final class Ledger {
   }
 
   /**
+   * What the ledger tells about each of several texts.
+   *
+   * @param reading what it tells about an entry that all of them cover
+   * @param floor entries older than this are invalid, whatever covers them
+   * @param newest by text, the sequence number of its last invalidation; texts that were never
+   *     invalidated are not in it, and those that were forgotten are covered by the floor
+   */
+  public record Scores(Reading reading, long floor, Map<String, Long> newest) {
+    /** Copies the map. */
+    public Scores {
+      newest = Map.copyOf(newest);
+    }
+  }
+
+  /**
    * What one read of the ledger tells about everything that came after a position, atomically.
    *
    * @param stamp the ledger's position at the time of reading

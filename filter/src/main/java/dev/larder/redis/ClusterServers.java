@@ -1,5 +1,6 @@
 package dev.larder.redis;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -76,6 +77,13 @@ final class ClusterServers implements RedisConnection {
         }
       }
     }
+  }
+
+  @Override
+  public <T> List<T> onEach(byte[] key, Function<AbstractPipeline, T> commands) {
+    return slots.get().primaries().stream()
+        .map(node -> RedisConnection.over(pool(node), false, commands))
+        .toList();
   }
 
   private LazyPool pool(HostAndPort node) {

@@ -2,6 +2,7 @@ package dev.larder.redis;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
  * taken from here. Thread safe.
  */
 final class ClusterSlots extends ClusterConnectionProvider {
+  private static final Comparator<HostAndPort> BY_TEXT =
+      Comparator.comparing(HostAndPort::toString);
+
   private final Pools pools;
 
   /** Asks one node after the other, and fails if none answers. */
@@ -45,6 +49,10 @@ final class ClusterSlots extends ClusterConnectionProvider {
 
   Set<HostAndPort> nodes() {
     return getNodes().keySet().stream().map(HostAndPort::from).collect(Collectors.toSet());
+  }
+
+  List<HostAndPort> primaries() {
+    return getPrimaryNodes().keySet().stream().map(HostAndPort::from).sorted(BY_TEXT).toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,10 @@ final class GuardedClient implements AutoCloseable {
 
   /** Says what was seen; of the server's own words only the code, as the rest may hold a key. */
   private String describe(RuntimeException e) {
+    Optional<Refusal> refusal = Refusal.in(e);
+    if (refusal.isPresent()) {
+      return settings + " answered NOPERM, " + describe(refusal.get());
+    }
     if (e instanceof JedisDataException) {
       return settings + " answered " + firstWord(e.getMessage());
     }
@@ -132,6 +137,15 @@ final class GuardedClient implements AutoCloseable {
       return settings + ": " + e.getMessage();
     }
     return settings + ": " + e.getClass().getSimpleName();
+  }
+
+  private static String describe(Refusal refusal) {
+    if (refusal instanceof Refusal.Command command) {
+      return "its user may not run '" + command.name() + "'";
+    }
+    return refusal instanceof Refusal.Keys
+        ? "its user may not use these keys"
+        : "its user may not run all that a script does";
   }
 
   private static String firstWord(@Nullable String message) {
@@ -150,7 +164,10 @@ final class GuardedClient implements AutoCloseable {
 
   private void log(CircuitBreaker.Change change) {
     switch (change) {
-      case OPENED -> LOG.warn("{} does not answer; calls fail at once until it does", settings);
+      case OPENED ->
+          LOG.warn(
+              "{} does not answer, or lets us do nothing; calls fail at once until it does",
+              settings);
       case CLOSED -> LOG.info("{} answers again", settings);
       case NONE -> {}
     }

@@ -1,6 +1,7 @@
 package dev.larder.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Connection;
@@ -21,6 +22,17 @@ interface RedisConnection extends AutoCloseable {
    *     another one
    */
   <T> T exchange(byte[] key, Function<AbstractPipeline, T> commands);
+
+  /**
+   * Runs commands on every server that has keys, each in one round trip; fails if one of them does
+   * not answer.
+   *
+   * @param key any, for where there is one server only
+   * @param commands as in {@link #exchange}; keys may belong elsewhere, which an answer says
+   */
+  default <T> List<T> onEach(byte[] key, Function<AbstractPipeline, T> commands) {
+    return List.of(exchange(key, commands));
+  }
 
   /** Whether one exchange may have commands on both keys. */
   boolean together(byte[] one, byte[] other);

@@ -63,6 +63,7 @@ public final class RedisStore implements SyncableStore {
   private static final List<Lease> LEASES = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
 
   private final GuardedClient client;
+  private final Rights rights;
   private final String keyStart;
   private final byte[] ledgerKey;
   private final List<byte[]> ledgerKeys;
@@ -72,8 +73,9 @@ public final class RedisStore implements SyncableStore {
   /** That of one request, in a view; null in the store itself. */
   private final @Nullable StoreBudget budget;
 
-  private RedisStore(GuardedClient client, String prefix, int ledgerCap) {
+  private RedisStore(GuardedClient client, Rights rights, String prefix, int ledgerCap) {
     this.client = client;
+    this.rights = rights;
     this.keyStart = prefix + ":";
     this.ledgerKey = entryKey("~inv");
     this.ledgerKeys = List.of(ledgerKey);
@@ -84,6 +86,7 @@ public final class RedisStore implements SyncableStore {
 
   private RedisStore(RedisStore whole, StoreBudget budget) {
     this.client = whole.client;
+    this.rights = whole.rights;
     this.keyStart = whole.keyStart;
     this.ledgerKey = whole.ledgerKey;
     this.ledgerKeys = whole.ledgerKeys;
@@ -93,7 +96,7 @@ public final class RedisStore implements SyncableStore {
   }
 
   /**
-   * Opens a store. No connection is made before the first call.
+   * Opens a store. No connection is made before the first call; {@link #fault} is one.
    *
    * @param options URL {@code redis://[[user]:password@]host[:port][/database][?poolSize=64]};
    *     {@code redis+sentinel://} with {@code master@} before the hosts, separated by commas;
@@ -106,7 +109,8 @@ public final class RedisStore implements SyncableStore {
   public static RedisStore open(StoreProvider.Options options) {
     RedisSettings settings = RedisSettings.of(options.url());
     GuardedClient client = new GuardedClient(settings, options.budget(), options.clock());
-    return new RedisStore(client, options.prefix(), options.ledgerCap());
+    Rights rights = new Rights(client, settings.layout(), options.clock(), options.prefix());
+    return new RedisStore(client, rights, options.prefix(), options.ledgerCap());
   }
 
   @Override
@@ -169,6 +173,18 @@ public final class RedisStore implements SyncableStore {
   }
 
   @Override
+  public Ledger.Scores scores(List<String> members) {
+    List<?> reply = (List<?>) run("score read", Script.SCORES, ledgerKeys, opening(members));
+    Map<String, Long> newest = new HashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      if (number(reply, i + 5) > 0) {
+        newest.put(members.get(i), number(reply, i + 5));
+      }
+    }
+    return new Ledger.Scores(reading(reply), number(reply, 4), newest);
+  }
+
+  @Override
   public void put(String key, byte[] entry, Duration ttl) {
     byte[] entryKey = entryKey(key);
     SetParams expiry = SetParams.setParams().px(Math.max(1, ttl.toMillis()));
@@ -224,6 +240,12 @@ public final class RedisStore implements SyncableStore {
     return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
   }
 
+  /** Rights that the user lacks; tried on keys that no entry has. */
+  @Override
+  public Optional<String> fault() {
+    return rights.fault();
+  }
+
   @Override
   public SyncableStore within(StoreBudget request) {
     return new RedisStore(this, request);
@@ -237,7 +259,12 @@ public final class RedisStore implements SyncableStore {
   }
 
   private <T> T call(String what, Function<RedisConnection, T> work) {
-    return budget == null ? client.call(what, work) : client.call(what, budget, work);
+    try {
+      return budget == null ? client.call(what, work) : client.call(what, budget, work);
+    } catch (StoreException failure) {
+      rights.failed(failure);
+      throw failure;
+    }
   }
 
   /** Runs a script alone, then drops some keys, whatever comes of it. */

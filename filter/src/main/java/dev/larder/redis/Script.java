@@ -23,6 +23,7 @@ enum Script {
   READ("ledger"),
   INVALIDATE("ledger"),
   SHAPES("ledger"),
+  SCORES("ledger"),
   SYNC("ledger"),
   LEASE,
   RELEASE;

@@ -5,7 +5,9 @@ import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,6 +45,28 @@ public interface CacheStore extends AutoCloseable {
    * @throws StoreException if the store could not answer
    */
   Ledger.Reading read(List<String> members);
+
+  /**
+   * Reads the ledger, text by text; for people who ask why an entry is no hit. By default it is
+   * read once for each text, so that what is invalidated meanwhile may show in a part of the
+   * answer; a store that can tell in one step should.
+   *
+   * @param members ledger texts
+   * @return what {@link #read} tells of them, and the newest invalidation of each
+   * @throws StoreException if the store could not answer
+   */
+  default Ledger.Scores scores(List<String> members) {
+    Ledger.Reading all = read(members);
+    long floor = read(List.of()).newestSeq();
+    Map<String, Long> newest = new HashMap<>();
+    for (String member : members) {
+      long seq = read(List.of(member)).newestSeq();
+      if (seq > floor) {
+        newest.put(member, seq);
+      }
+    }
+    return new Ledger.Scores(all, floor, newest);
+  }
 
   /**
    * Stores an entry, replacing what stood there.
@@ -98,6 +122,16 @@ public interface CacheStore extends AutoCloseable {
    * @throws StoreException if the store could not answer
    */
   default void release(String key, String owner, Duration uncacheable) {}
+
+  /**
+   * Whether this store, as it was set up, can never do its work; asked once, at start-up, which a
+   * fault stops. A server that does not answer is no fault: it may answer later.
+   *
+   * @return what is wrong and what mends it, without secrets; empty if nothing is known to be wrong
+   */
+  default Optional<String> fault() {
+    return Optional.empty();
+  }
 
   /**
    * This store for one request: calls on the view together take no longer than the budget, where

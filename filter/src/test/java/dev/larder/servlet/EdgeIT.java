@@ -3,7 +3,6 @@ package dev.larder.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.annotation.Cacheable;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
@@ -13,9 +12,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -32,36 +28,12 @@ class EdgeIT {
   private final RequestCacheFake cache = new RequestCacheFake();
   private final AtomicInteger calls = new AtomicInteger();
 
-  /** A cached servlet that does what the test says. */
-  @Cacheable(key = "page:{{path}}", ttl = 60)
-  private static final class Page extends HttpServlet {
-    private static final long serialVersionUID = 1L;
-    private final transient App.Body body;
-    private final transient AtomicInteger calls;
-
-    Page(App.Body body, AtomicInteger calls) {
-      this.body = body;
-      this.calls = calls;
-    }
-
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-        throws IOException, ServletException {
-      calls.incrementAndGet();
-      try {
-        body.serve(request, response);
-      } catch (InterruptedException e) {
-        throw new ServletException(e);
-      }
-    }
-  }
-
   private App app(App.Body body) throws Exception {
-    return withTarget(new App().larder(cache)).servlet("/p/*", new Page(body, calls)).start();
+    return withTarget(new App().larder(cache)).servlet("/p/*", new CachedPage(body, calls)).start();
   }
 
   private App bare(App.Body body) throws Exception {
-    return withTarget(new App()).servlet("/p/*", new Page(body, new AtomicInteger())).start();
+    return withTarget(new App()).servlet("/p/*", new CachedPage(body, new AtomicInteger())).start();
   }
 
   private static Arguments page(String name, App.Body body) {
@@ -197,8 +169,10 @@ class EdgeIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("storable")
   void missAndHitAreWhatTheApplicationAnswers(String name, App.Body body) throws Exception {
-    try (App app = withTarget(new App().larder(cache)).servlet("/p/*", new Page(body, calls));
-        App bare = withTarget(new App()).servlet("/p/*", new Page(body, new AtomicInteger()))) {
+    try (App app =
+            withTarget(new App().larder(cache)).servlet("/p/*", new CachedPage(body, calls));
+        App bare =
+            withTarget(new App()).servlet("/p/*", new CachedPage(body, new AtomicInteger()))) {
       app.start();
       Exchanged expected = bare.start().send("GET", "/app/p/1").withoutOurs();
       Exchanged miss = app.send("GET", "/app/p/1");
@@ -402,7 +376,7 @@ class EdgeIT {
             .larder(cache)
             .servlet(
                 "/p/*",
-                new Page((request, response) -> response.addHeader("Vary", "Accept"), calls));
+                new CachedPage((request, response) -> response.addHeader("Vary", "Accept"), calls));
     try (app) {
       Exchanged miss = app.start().send("GET", "/app/p/1");
       Exchanged hit = app.send("GET", "/app/p/1");
@@ -431,7 +405,7 @@ class EdgeIT {
             .larder(cache)
             .servlet(
                 "/p/*",
-                new Page(
+                new CachedPage(
                     (request, response) -> response.setHeader("X-Frame-Options", "SAMEORIGIN"),
                     calls));
     try (app) {
@@ -490,7 +464,8 @@ class EdgeIT {
   @ValueSource(strings = {"/app/p/a%2Fb", "/app/p//b", "/app/p/%2e%2e/b", "/app/p/a%5Cb"})
   void aPathThatMeansTwoThingsIsNotLookedUp(String path) throws Exception {
     App app = new App().lenientPaths().larder(cache);
-    app.servlet("/p/*", new Page((request, response) -> response.getWriter().print("x"), calls));
+    app.servlet(
+        "/p/*", new CachedPage((request, response) -> response.getWriter().print("x"), calls));
     try (app) {
       app.start().send("GET", path);
       assertThat(cache.opened).isEmpty();
@@ -500,7 +475,8 @@ class EdgeIT {
   @Test
   void theTwinOfThosePathsIsLookedUp() throws Exception {
     App app = new App().lenientPaths().larder(cache);
-    app.servlet("/p/*", new Page((request, response) -> response.getWriter().print("x"), calls));
+    app.servlet(
+        "/p/*", new CachedPage((request, response) -> response.getWriter().print("x"), calls));
     try (app) {
       app.start().send("GET", "/app/p/a/%C3%A9");
       assertThat(cache.facts).hasSize(1);

@@ -33,6 +33,12 @@ final class EngineLocator {
     if (configuration.getProperty(RequestCache.class.getName()) instanceof RequestCache given) {
       return new Located(given, () -> {});
     }
+    synchronized (SharedLarder.LOCK) {
+      return findOrOpen(host, configuration);
+    }
+  }
+
+  private static Located findOrOpen(Host host, Configuration configuration) {
     Optional<Larder> shared =
         host.attribute(Larder.ATTRIBUTE).filter(Larder.class::isInstance).map(Larder.class::cast);
     if (configuration.getProperty(Larder.ATTRIBUTE) instanceof Larder own) {

@@ -5,9 +5,14 @@ import java.util.Optional;
 
 /**
  * An engine that a binding has opened and left in the servlet context, where other applications
- * join it. The last of them closes it. Thread safe.
+ * join it. The last of them closes it.
+ *
+ * <p>Whoever looks for one and joins it must hold {@link #LOCK} meanwhile: the last user may be
+ * leaving. Starts and ends are rare, so one lock serves all.
  */
 final class SharedLarder {
+  static final Object LOCK = new Object();
+
   private static final String ATTRIBUTE = SharedLarder.class.getName();
 
   private final Larder larder;
@@ -35,17 +40,19 @@ final class SharedLarder {
         .filter(shared -> shared.larder == found);
   }
 
-  synchronized EngineLocator.Located join() {
+  EngineLocator.Located join() {
     users++;
     return new EngineLocator.Located(larder.requestCache(), this::leave);
   }
 
-  private synchronized void leave() {
-    users--;
-    if (users == 0) {
-      host.removeAttribute(Larder.ATTRIBUTE);
-      host.removeAttribute(ATTRIBUTE);
-      larder.close();
+  private void leave() {
+    synchronized (LOCK) {
+      users--;
+      if (users == 0) {
+        host.removeAttribute(Larder.ATTRIBUTE);
+        host.removeAttribute(ATTRIBUTE);
+        larder.close();
+      }
     }
   }
 }

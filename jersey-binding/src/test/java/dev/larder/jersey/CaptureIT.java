@@ -22,19 +22,14 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -361,7 +356,7 @@ class CaptureIT {
           return "fixed";
         }
         case "tagged" -> {
-          return new Tagged(page);
+          return new TaggingWriter.Tagged(page);
         }
         default -> {
           return page.startsWith("size-")
@@ -489,32 +484,6 @@ class CaptureIT {
           dispatched.countDown();
         }
       };
-    }
-  }
-
-  /** An entity with a writer of its own. */
-  private record Tagged(String text) {}
-
-  /** Sets a header while it writes. */
-  public static class TaggingWriter implements MessageBodyWriter<Tagged> {
-    @Override
-    public boolean isWriteable(
-        Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-      return type == Tagged.class;
-    }
-
-    @Override
-    public void writeTo(
-        Tagged tagged,
-        Class<?> type,
-        Type genericType,
-        Annotation[] annotations,
-        MediaType mediaType,
-        MultivaluedMap<String, Object> headers,
-        OutputStream out)
-        throws IOException {
-      headers.putSingle("X-Writer", "wrote");
-      out.write(tagged.text().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

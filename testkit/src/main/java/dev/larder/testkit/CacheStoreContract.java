@@ -15,6 +15,7 @@ import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.StoredEntry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -209,6 +210,30 @@ public abstract class CacheStoreContract {
   }
 
   @Test
+  void tellsOfEachTextWhenItWasLastInvalidated() {
+    invalidate("posts:*", "@7");
+    invalidate("posts:a:*");
+    invalidate("posts:*", "likes:*");
+
+    Ledger.Scores scores = store.scores(MEMBERS);
+
+    assertThat(scores.reading()).isEqualTo(store.read(MEMBERS));
+    assertThat(scores.floor()).isZero();
+    assertThat(scores.newest()).isEqualTo(Map.of("posts:*", 3L, "posts:a:*", 2L));
+  }
+
+  @Test
+  void ofWhatWasForgottenTheFloorTells() {
+    IntStream.rangeClosed(0, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
+
+    Ledger.Scores scores = store.scores(List.of("posts:0", "posts:1", "likes:x"));
+
+    assertThat(scores.floor()).isEqualTo(1);
+    assertThat(scores.newest()).isEqualTo(Map.of("posts:1", 2L));
+    assertThat(scores.reading()).isEqualTo(store.read(List.of("posts:1")));
+  }
+
+  @Test
   void oneInvalidationRecordsAllItsPatterns() {
     Stamp stamp =
         store.invalidate(
@@ -396,6 +421,7 @@ public abstract class CacheStoreContract {
             Stream.<ThrowingCallable>of(
                 () -> store.lookup("posts:a", MEMBERS),
                 () -> store.read(MEMBERS),
+                () -> store.scores(MEMBERS),
                 () -> store.put("posts:a", BODY, LONG),
                 () -> invalidate("posts:a"),
                 () -> store.shapes()))

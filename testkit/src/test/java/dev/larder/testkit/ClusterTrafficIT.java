@@ -182,17 +182,32 @@ final class ClusterTrafficIT {
           .hasMessageStartingWith("Redis ledger read failed after ")
           .hasMessageContaining("the cluster's slots not found")
           .hasMessageNotContaining("pw");
+      assertThat(lacking.fault().orElseThrow()).contains("ACL SETUSER <user> +cluster");
     }
 
     cluster
         .nodes()
-        .forEach(
-            node -> ByHand.on(node, it -> it.aclSetUser("larder", "+asking", "+cluster|slots")));
+        .forEach(node -> ByHand.on(node, it -> it.aclSetUser("larder", "+cluster|slots")));
+    try (CacheStore lacking = open(asLarder)) {
+      await().until(() -> lacking.fault().isPresent());
+      assertThat(lacking.fault().orElseThrow()).endsWith("ACL SETUSER <user> +asking");
+    }
+    allButOne().forEach(node -> ByHand.on(node, it -> it.aclSetUser("larder", "+asking")));
+    try (CacheStore lacking = open(asLarder)) {
+      await().until(() -> lacking.fault().isPresent());
+    }
+    cluster.nodes().forEach(node -> ByHand.on(node, it -> it.aclSetUser("larder", "+asking")));
 
     try (CacheStore able = open(asLarder)) {
       able.put("posts:a", BODY, TTL);
       assertThat(able.lookup("posts:a", List.of()).entry()).isPresent();
     }
+  }
+
+  /** Without the primary that has the keys of another prefix. */
+  private List<RedisProcess> allButOne() {
+    RedisProcess left = cluster.primaryOf("anything");
+    return cluster.nodes().stream().filter(node -> node != left).toList();
   }
 
   /** On a busy machine the first call may find the budget too short. */

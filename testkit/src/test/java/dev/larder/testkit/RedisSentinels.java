@@ -131,15 +131,25 @@ public final class RedisSentinels implements AutoCloseable {
   }
 
   /**
-   * The primary, as the sentinels see it.
+   * The primary, as most sentinels see it: a single one may not have heard of a fail-over yet.
    *
    * @return one of the servers
+   * @throws JedisException if there is no majority
    */
   public RedisProcess primary() {
-    List<String> address =
-        run(sentinels.get(0), redis -> redis.sentinelGetMasterAddrByName(MASTER));
-    int port = Integer.parseInt(address.get(1));
-    return servers.stream().filter(server -> server.port() == port).findFirst().orElseThrow();
+    return servers.stream()
+        .filter(
+            server -> sentinels.stream().filter(it -> names(it, server)).count() > SENTINELS / 2)
+        .findFirst()
+        .orElseThrow(() -> new JedisException("no server is named by most sentinels"));
+  }
+
+  private static boolean names(RedisProcess sentinel, RedisProcess server) {
+    return primarySeenBy(sentinel).equals(String.valueOf(server.port()));
+  }
+
+  private static String primarySeenBy(RedisProcess sentinel) {
+    return run(sentinel, redis -> redis.sentinelGetMasterAddrByName(MASTER)).get(1);
   }
 
   /**
@@ -156,11 +166,7 @@ public final class RedisSentinels implements AutoCloseable {
   }
 
   private boolean sentinelsAgree() {
-    return sentinels.stream()
-                .map(sentinel -> run(sentinel, redis -> redis.sentinelGetMasterAddrByName(MASTER)))
-                .distinct()
-                .count()
-            == 1
+    return sentinels.stream().map(RedisSentinels::primarySeenBy).distinct().count() == 1
         && sentinels.stream().allMatch(RedisSentinels::seesNoTrouble);
   }
 

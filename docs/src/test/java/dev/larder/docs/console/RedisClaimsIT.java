@@ -1,6 +1,7 @@
 package dev.larder.docs.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.Larder;
@@ -46,19 +47,18 @@ class RedisClaimsIT {
       assertThat(larder.put("posts:hello", "again", TTL)).isTrue();
       assertThat(larder.get("posts:hello", String.class)).contains("again");
     }
-    try (Larder other =
-        Larder.open(
-            Map.of(
-                "store", "redis://larder:secret@127.0.0.1:" + redis.port(), "prefix", "other"))) {
-      assertThat(other.put("posts:hello", "value", TTL)).isFalse();
-    }
+    Map<String, String> elsewhere =
+        Map.of("store", "redis://larder:secret@127.0.0.1:" + redis.port(), "prefix", "other");
+    assertThatThrownBy(() -> Larder.open(elsewhere)).hasMessageEndingWith("<user> ~other:*");
   }
 
   @Test
-  void withoutInfoNothingIsServedOrStored() {
+  void withoutInfoNothingStartsAndNothingIsServedOrStored() {
     run(pageCommand("ACL"));
-    run("ACL", "SETUSER", "larder", "-info");
-    try (Larder larder = open("redis://larder:secret@127.0.0.1:" + redis.port())) {
+    String store = "redis://larder:secret@127.0.0.1:" + redis.port();
+    try (Larder larder = open(store)) {
+      run("ACL", "SETUSER", "larder", "-info");
+      assertThatThrownBy(() -> open(store)).hasMessageEndingWith("ACL SETUSER <user> +info");
       assertThat(larder.put("posts:hello", "value", TTL)).isFalse();
       assertThat(larder.get("posts:hello", String.class)).isEmpty();
     }

@@ -8,6 +8,8 @@ import dev.larder.TypeRef;
 import dev.larder.docs.blog.NewPost;
 import dev.larder.docs.blog.Post;
 import dev.larder.docs.blog.Posts;
+import dev.larder.model.Entry;
+import dev.larder.model.Entry.Inspection.Cause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class ManualApiTest {
   private static final Duration TTL = Duration.ofMinutes(10);
+  private static final Logger log = LoggerFactory.getLogger(ManualApiTest.class);
 
   private final Larder larder = Larder.open(Map.of("store", "memory:"));
   private final Posts posts = new Posts();
@@ -147,6 +152,24 @@ class ManualApiTest {
     assertThat(larder.invalidate("posts:my-*"))
         .isEqualTo(new Larder.Invalidated("posts:*", true, true));
     assertThat(larder.invalidate("posts:my:*").widened()).isFalse();
+  }
+
+  @Test
+  void inspectSaysWhyAnEntryIsNoHit() {
+    try (Larder larder = Larder.open(Map.of("store", "memory:", "prefix", "quickpost"))) {
+      larder.put("post_data:my-slug", post, TTL);
+      assertThat(causes(larder)).isEmpty();
+      larder.invalidate("post_data:*");
+      assertThat(causes(larder)).containsExactly(new Cause.Pattern("post_data:*", 1));
+    }
+  }
+
+  private static List<Cause> causes(Larder larder) {
+    Entry.Inspection found = larder.inspect("quickpost:post_data:my-slug");
+    if (found instanceof Entry.Inspection.Present entry) {
+      log.info("{}, stored at {}: {}", entry.validity(), entry.storedAt(), entry.causes());
+    }
+    return ((Entry.Inspection.Present) found).causes();
   }
 
   @Test

@@ -45,12 +45,22 @@ public final class Repository {
    * @return their texts
    */
   public static List<String> texts(String suffix, String... folders) {
+    return files(suffix, folders).stream().map(Repository::read).toList();
+  }
+
+  /**
+   * Finds all files below some folders.
+   *
+   * @param suffix end of their names
+   * @param folders from the top; those that do not exist hold nothing
+   * @return where they are
+   */
+  public static List<Path> files(String suffix, String... folders) {
     return Stream.of(folders)
         .map(root()::resolve)
         .filter(Files::exists)
         .flatMap(Repository::below)
         .filter(file -> file.toString().endsWith(suffix))
-        .map(Repository::read)
         .toList();
   }
 

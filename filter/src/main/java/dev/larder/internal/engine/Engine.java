@@ -37,6 +37,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Invalidations invalidations;
   private final Mutations mutations;
   private final ManualEntries manual;
+  private final Inspections inspections;
   private final Listeners listeners;
   private final Recovery recovery;
 
@@ -67,6 +68,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.renewals = new Renewals(parts, admission, lookups, storing, flights, refreshes, random);
     this.reads = new Reads(parts, admission, lookups, storing, flights, renewals, recovery);
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
+    this.inspections = new Inspections(parts, routes, invalidations, recovery);
   }
 
   /**
@@ -76,6 +78,15 @@ public final class Engine implements RequestCache, AutoCloseable {
    */
   public ManualEntries manual() {
     return manual;
+  }
+
+  /**
+   * What lies in the store, for people who ask.
+   *
+   * @return that side of this engine
+   */
+  public Inspections inspections() {
+    return inspections;
   }
 
   @Override

@@ -73,6 +73,10 @@ final class RouteRegistry {
     return inForce.cached(route);
   }
 
+  Optional<CachedRoute> cached(String routeId) {
+    return inForce.cached(routeId);
+  }
+
   Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
     return inForce.match(servlet, verb, path);
   }

@@ -60,6 +60,11 @@ record RoutesInForce(
     return Optional.ofNullable(cached.get(route.id())).filter(known -> known.route().equals(route));
   }
 
+  /** What a stored entry says of its route, which may be of another application by now. */
+  Optional<CachedRoute> cached(String routeId) {
+    return Optional.ofNullable(cached.get(routeId));
+  }
+
   Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
     return published.stream()
         .map(each -> each.matcher)

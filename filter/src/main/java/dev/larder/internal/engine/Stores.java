@@ -56,6 +56,21 @@ public final class Stores {
   }
 
   /**
+   * Checks that a store can do its work, as far as it can tell now.
+   *
+   * @param store an open store
+   * @throws IllegalArgumentException saying what is wrong and what mends it
+   */
+  public static void requireSound(CacheStore store) {
+    store
+        .fault()
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException("Larder cannot start: " + fault);
+            });
+  }
+
+  /**
    * Puts the near cache of the settings before a store, if they ask for one.
    *
    * @param store an open store
@@ -74,7 +89,7 @@ public final class Stores {
               .formatted(
                   settings.texts().get("near"),
                   store.getClass().getName(),
-                  SyncableStore.class.getName()));
+                  SyncableStore.class.getCanonicalName()));
     }
     Settings.Near near = settings.near().get();
     return NearStore.before(

@@ -33,6 +33,18 @@ public final class FullKey {
     return key.toString();
   }
 
+  /**
+   * Takes the first part back.
+   *
+   * @param fullKey any full key
+   * @return the base key
+   */
+  public static String base(String fullKey) {
+    int sign = fullKey.indexOf('=');
+    int end = sign < 0 ? -1 : fullKey.lastIndexOf(':', sign);
+    return end < 0 ? fullKey : fullKey.substring(0, end);
+  }
+
   private static String encoded(String mediaType) {
     return SegmentEncoding.encode(new KeyValue.Text(mediaType));
   }

@@ -2,7 +2,9 @@ package dev.larder.internal.key;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A parsed key template or tag, such as {@code posts:{{slug}}}. At most 16 segments and 512
@@ -97,6 +99,25 @@ public final class KeyTemplate {
    */
   public boolean holdsUser() {
     return holdsUser;
+  }
+
+  /**
+   * Reads the user's id out of a key.
+   *
+   * @param base a base key, of this template as a rule
+   * @return encoded ids, none if the template holds no user; empty if the key is of another
+   *     template
+   */
+  public Optional<List<String>> usersIn(String base) {
+    List<String> parts = List.of(base.split(":", -1));
+    if (!PatternMatcher.align(segments, false, parts, Segment::canHaveMade)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IntStream.range(0, parts.size())
+            .filter(i -> segments.get(i).holdsUser())
+            .mapToObj(i -> segments.get(i).valueIn(parts.get(i)))
+            .toList());
   }
 
   /**

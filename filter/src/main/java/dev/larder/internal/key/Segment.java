@@ -62,6 +62,15 @@ record Segment(String prefix, @Nullable Placeholder placeholder, String suffix) 
         && canHold(valueIn(text));
   }
 
+  /** Whether an expanded segment may be one of this. */
+  boolean canHaveMade(String text) {
+    return placeholder == null
+        ? prefix.equals(text)
+        : text.length() > prefix.length() + suffix.length()
+            && text.startsWith(prefix)
+            && text.endsWith(suffix);
+  }
+
   /** The value with which a segment that {@link #canEqual} a literal reads like it. */
   String valueIn(String literal) {
     return literal.substring(prefix.length(), literal.length() - suffix.length());

@@ -142,6 +142,11 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
+  public Ledger.Scores scores(List<String> members) {
+    return asked(() -> remote.scores(members));
+  }
+
+  @Override
   public void put(String key, byte[] entry, Duration ttl) {
     try {
       remote.put(key, entry, ttl);
@@ -173,6 +178,11 @@ public final class NearStore implements CacheStore {
   @Override
   public void release(String key, String owner, Duration uncacheable) {
     remote.release(key, owner, uncacheable);
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return remote.fault();
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,5 +206,34 @@ class KeyTemplateTest {
     assertThat(bound.text()).isEqualTo("posts:{{slug}}");
     assertThat(bound.placeholders())
         .containsExactly(new Placeholder(Placeholder.Source.PATH, "slug"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "mine:{{slug}}:{{user_id}}, mine:7:42, 42",
+        "mine:u-{{user_id}}:x, mine:u-42:x, 42",
+        "mine:{{user_id}}, mine:anon, anon",
+        "posts:{{slug}}, posts:42, ''",
+        "mine:{{user_id}}, mine:42:x, -",
+        "mine:{{user_id}}, yours:42, -",
+        "mine:u-{{user_id}}, mine:42, -",
+      })
+  void readsUsersOutOfKeysOfItsOwn(String template, String key, @Nullable String users) {
+    assertThat(KeyTemplate.parse(template).usersIn(key).map(ids -> String.join(",", ids)))
+        .isEqualTo(Optional.ofNullable(users));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "posts:a, posts:a",
+    "posts:a:m=text%2Fhtml:q=0a:v=0b, posts:a",
+    "posts:a:v=0b, posts:a",
+    "posts:a:b:q=0a, posts:a:b",
+    "x=1, x=1"
+  })
+  void baseOfAFullKeyIsWhatItWasMadeOf(String full, String base) {
+    assertThat(FullKey.base(full)).isEqualTo(base);
   }
 }
