@@ -302,7 +302,7 @@ class SingleFlightTest {
   @Test
   void aValueThatAComputationLoadsDoesNotWaitForTheTurnThatOneHolds() {
     SingleFlight flights =
-        new SingleFlight(new Settings.Flights(Duration.ofMinutes(1), 10, 1), () -> rig.now);
+        new SingleFlight(new Settings.Flights(Duration.ofMinutes(1), 10, 1, 1), () -> rig.now);
     SingleFlight.Turn before = flights.take(question("a", 1, false));
     SingleFlight.Turn response = flights.take(question("b", 2, false));
 
@@ -318,7 +318,7 @@ class SingleFlightTest {
     Lookups.Result nothing =
         new Lookups.Result.Nothing(Decision.Verdict.URI_MISS, Optional.empty(), seen);
     return new SingleFlight.Question(
-        key, seen, rig.store, () -> nothing, (entry, reading) -> true, nested);
+        key, seen, rig.store, () -> nothing, (entry, reading) -> true, nested, false);
   }
 
   @Test
