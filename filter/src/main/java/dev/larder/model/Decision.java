@@ -90,6 +90,8 @@ public record Decision(
     INVALIDATION_PENDING,
     /** The stored entry was invalidated. */
     INVALIDATED,
+    /** A mutation of what it shows was under way: stored, it would never be valid. */
+    FENCED,
     /** The stored entry could not be used: damaged, foreign, or of another version. */
     UNUSABLE_ENTRY,
     /** The status is not 200. */

@@ -112,7 +112,7 @@ final class Reads {
             asked.store(),
             asked.key(),
             asked.identity(),
-            compute.seen().stamp(),
+            compute.seen(),
             parts.clock().instant(),
             compute.claim(),
             decision));
