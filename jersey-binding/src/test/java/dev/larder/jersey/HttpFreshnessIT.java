@@ -56,6 +56,12 @@ class HttpFreshnessIT {
         new Mode("HTTP, filter and binding", true, Map.of(), false),
         new Mode("HTTP, filter and binding, evicted at random", true, Map.of(), true),
         new Mode("HTTP, everyone computes", true, Map.of("flight.wait.millis", "0"), false),
+        new Mode("HTTP, fenced", true, Map.of("invalidation.fence", "true"), false),
+        new Mode(
+            "HTTP, fenced, near strict",
+            false,
+            Map.of("invalidation.fence", "true", "near", "strict"),
+            false),
         new Mode("HTTP, near strict", true, Map.of("near", "strict"), false),
         new Mode("HTTP, near strict, evicted at random", true, Map.of("near", "strict"), true),
         new Mode("HTTP, expired ones served", true, Map.of(), false, StaleItems.class),
