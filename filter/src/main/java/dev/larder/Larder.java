@@ -411,7 +411,7 @@ public final class Larder implements AutoCloseable {
 
     private CacheStore usable(CacheStore opened, Settings settings) {
       try {
-        Stores.requireSound(opened);
+        Stores.requireSound(opened, settings);
         return Stores.near(opened, settings, steady);
       } catch (IllegalArgumentException notPossible) {
         if (store == null) {

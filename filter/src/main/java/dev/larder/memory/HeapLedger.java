@@ -5,7 +5,12 @@ import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +26,7 @@ final class HeapLedger {
 
   private final long epoch = new SecureRandom().nextLong(1, EPOCH_BOUND);
   private final int cap;
+  private final InstantSource clock;
   private final Object lock = new Object();
   private final Set<String> shapes = new LinkedHashSet<>();
 
@@ -30,12 +36,19 @@ final class HeapLedger {
   private long seq;
   private long floor;
 
-  HeapLedger(int cap) {
+  /** Those that stand, by owner. */
+  private final Map<String, Fence> fences = new HashMap<>();
+
+  private record Fence(Set<String> patterns, Instant end) {}
+
+  HeapLedger(int cap, InstantSource clock) {
     this.cap = cap;
+    this.clock = clock;
   }
 
   Ledger.Reading read(List<String> members) {
     synchronized (lock) {
+      endOverdue();
       long newest = floor;
       for (String member : members) {
         newest = Math.max(newest, patterns.getOrDefault(member, 0L));
@@ -46,6 +59,7 @@ final class HeapLedger {
 
   Ledger.Scores scores(List<String> members) {
     synchronized (lock) {
+      endOverdue();
       Map<String, Long> newest = new HashMap<>(patterns);
       newest.keySet().retainAll(Set.copyOf(members));
       return new Ledger.Scores(read(members), floor, newest);
@@ -54,16 +68,74 @@ final class HeapLedger {
 
   Stamp record(Invalidation invalidation) {
     synchronized (lock) {
+      endOverdue();
       seq++;
-      boolean widen = !register(invalidation.shapes());
-      for (String pattern : invalidation.patterns()) {
-        String text = widen ? widened(pattern) : pattern;
-        patterns.remove(text);
-        patterns.put(text, seq);
-      }
+      texts(invalidation).forEach(text -> raise(text, seq));
+      invalidation.fence().ifPresent(owner -> end(Set.of(owner)));
       trim();
       return new Stamp(epoch, seq);
     }
+  }
+
+  void fence(Invalidation begun, Duration longest) {
+    synchronized (lock) {
+      endOverdue();
+      Set<String> texts = new HashSet<>(texts(begun));
+      String owner = begun.fence().orElseThrow();
+      texts.forEach(text -> raise(text, Ledger.Reading.FENCED));
+      texts.addAll(fences.getOrDefault(owner, new Fence(Set.of(), Instant.MIN)).patterns());
+      fences.put(owner, new Fence(texts, clock.instant().plus(longest)));
+    }
+  }
+
+  /** As an invalidation: whoever began it may have died after its commit. */
+  private void endOverdue() {
+    if (fences.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    Set<String> overdue = new HashSet<>();
+    fences.forEach(
+        (owner, fence) -> {
+          if (!now.isBefore(fence.end())) {
+            overdue.add(owner);
+          }
+        });
+    if (!overdue.isEmpty()) {
+      seq++;
+      end(overdue);
+    }
+  }
+
+  /** The only place where a score is lowered. */
+  private void end(Set<String> owners) {
+    Set<String> free = new HashSet<>();
+    owners.forEach(
+        owner -> {
+          Fence ended = fences.remove(owner);
+          if (ended != null) {
+            free.addAll(ended.patterns());
+          }
+        });
+    fences.values().forEach(standing -> free.removeAll(standing.patterns()));
+    free.forEach(text -> put(text, seq));
+  }
+
+  private List<String> texts(Invalidation invalidation) {
+    boolean widen = !register(invalidation.shapes());
+    return invalidation.patterns().stream().map(text -> widen ? widened(text) : text).toList();
+  }
+
+  private void raise(String text, long score) {
+    if (patterns.getOrDefault(text, 0L) < score) {
+      put(text, score);
+    }
+  }
+
+  /** Kept in the order of the scores, but for those that are fenced. */
+  private void put(String text, long score) {
+    patterns.remove(text);
+    patterns.put(text, score);
   }
 
   Shapes shapes() {
@@ -74,6 +146,7 @@ final class HeapLedger {
 
   Ledger.Changes changes(Stamp since, int most) {
     synchronized (lock) {
+      endOverdue();
       return new Ledger.Changes(new Stamp(epoch, seq), floor, shapes.size(), newer(since, most));
     }
   }
@@ -102,11 +175,20 @@ final class HeapLedger {
     return at < 0 ? pattern : pattern.substring(0, at) + ":*";
   }
 
+  /** What is fenced is never trimmed: a floor above it would be one above everything. */
   private void trim() {
+    int excess = patterns.size() - cap;
+    if (!fences.isEmpty()) {
+      excess -= Collections.frequency(patterns.values(), Ledger.Reading.FENCED);
+    }
     Iterator<Long> oldest = patterns.values().iterator();
-    while (patterns.size() > cap) {
-      floor = oldest.next();
-      oldest.remove();
+    while (excess > 0) {
+      long score = oldest.next();
+      if (score != Ledger.Reading.FENCED) {
+        floor = score;
+        oldest.remove();
+        excess--;
+      }
     }
   }
 }

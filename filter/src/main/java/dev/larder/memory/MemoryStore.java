@@ -50,7 +50,7 @@ public final class MemoryStore implements SyncableStore {
             .ticker(ticker)
             .executor(Runnable::run)
             .build();
-    this.ledger = new HeapLedger(ledgerCap);
+    this.ledger = new HeapLedger(ledgerCap, clock);
   }
 
   /**
@@ -95,6 +95,17 @@ public final class MemoryStore implements SyncableStore {
     Stamp stamp = ledger.record(invalidation);
     entries.invalidateAll(invalidation.exactKeys());
     return stamp;
+  }
+
+  @Override
+  public boolean fences() {
+    return true;
+  }
+
+  @Override
+  public void fence(Invalidation patterns, Duration longest) {
+    requireOpen();
+    ledger.fence(patterns, longest);
   }
 
   @Override

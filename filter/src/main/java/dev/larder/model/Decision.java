@@ -121,6 +121,8 @@ public record Decision(
     STALE_IF_ERROR,
     /** The next entry was computed before the old one expired. */
     EARLY_REFRESH,
+    /** A mutation of what it shows was under way: stored, it would never be valid. */
+    FENCED,
     /** The stored entry could not be used: damaged, foreign, or of another version. */
     UNUSABLE_ENTRY,
     /** The status is not 200. */

@@ -225,6 +225,13 @@ public record Entry(
       record Pattern(String text, long seq) implements Cause {}
 
       /**
+       * A mutation that covers the entry is under way.
+       *
+       * @param text as it stands in the ledger
+       */
+      record Fence(String text) implements Cause {}
+
+      /**
        * The ledger has forgotten single invalidations that came after it was computed.
        *
        * @param seq everything older than this is invalid

@@ -29,6 +29,9 @@ public final class Ledger {
    * @param shapeCount how many inner-wildcard shapes the ledger knows in this epoch
    */
   public record Reading(Stamp stamp, long newestSeq, long shapeCount) {
+    /** The number of a text that is fenced; greater than that of any invalidation. */
+    public static final long FENCED = 1L << 52;
+
     /**
      * Whether something computed at the given stamp is still right.
      *
@@ -38,6 +41,16 @@ public final class Ledger {
     public boolean validates(Stamp computedAt) {
       return computedAt.epoch() == stamp.epoch() && computedAt.seq() >= newestSeq;
     }
+
+    /**
+     * Whether a mutation of what covers the entry is under way: nothing is valid, and what is
+     * computed now never will be.
+     *
+     * @return true if a text that covers the entry is fenced
+     */
+    public boolean isFenced() {
+      return newestSeq >= FENCED;
+    }
   }
 
   /**
@@ -45,8 +58,9 @@ public final class Ledger {
    *
    * @param reading what it tells about an entry that all of them cover
    * @param floor entries older than this are invalid, whatever covers them
-   * @param newest by text, the sequence number of its last invalidation; texts that were never
-   *     invalidated are not in it, and those that were forgotten are covered by the floor
+   * @param newest by text, the sequence number of its last invalidation, or {@link Reading#FENCED};
+   *     texts that were never invalidated are not in it, and those that were forgotten are covered
+   *     by the floor
    */
   public record Scores(Reading reading, long floor, Map<String, Long> newest) {
     /** Copies the map. */
@@ -95,13 +109,36 @@ public final class Ledger {
    * @param shapes shapes of the inner wildcards among the patterns, such as {@code =*=}
    * @param exactKeys keys (without prefix) that a pattern names exactly; the store may remove them
    *     for the operator's eye, correctness does not depend on it
+   * @param fence whose fence begins or ends in the same step; empty for nobody's
    */
-  public record Invalidation(List<String> patterns, List<String> shapes, List<String> exactKeys) {
+  public record Invalidation(
+      List<String> patterns, List<String> shapes, List<String> exactKeys, Optional<String> fence) {
     /** Copies the lists. */
     public Invalidation {
       patterns = List.copyOf(patterns);
       shapes = List.copyOf(shapes);
       exactKeys = List.copyOf(exactKeys);
+    }
+
+    /**
+     * An invalidation that has nothing to do with a fence.
+     *
+     * @param patterns ledger texts
+     * @param shapes shapes of the inner wildcards among them
+     * @param exactKeys keys that a pattern names exactly
+     */
+    public Invalidation(List<String> patterns, List<String> shapes, List<String> exactKeys) {
+      this(patterns, shapes, exactKeys, Optional.empty());
+    }
+
+    /**
+     * The same patterns, with a fence.
+     *
+     * @param owner whose it is
+     * @return a copy
+     */
+    public Invalidation with(Optional<String> owner) {
+      return new Invalidation(patterns, shapes, exactKeys, owner);
     }
   }
 }

@@ -48,9 +48,9 @@ import redis.clients.jedis.params.SetParams;
  * and one call every 100 ms tries again. A call on a connection that turns out to be dead is
  * repeated once: recording an invalidation twice only moves the sequence number.
  *
- * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO DEL}, in a
- * cluster {@code ASKING} and {@code CLUSTER SLOTS}, and the commands of sorted sets on keys below
- * the prefix. When Redis is full nothing new is stored, but invalidations are still recorded.
+ * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO TIME DEL},
+ * in a cluster {@code ASKING} and {@code CLUSTER SLOTS}, and the commands of sorted sets on keys
+ * below the prefix. When Redis is full nothing new is stored, but invalidations are still recorded.
  *
  * <p>Thread safe. Every failure is a {@link StoreException} whose message holds no key.
  */
@@ -198,13 +198,31 @@ public final class RedisStore implements SyncableStore {
 
   @Override
   public Stamp invalidate(Invalidation invalidation) {
-    List<byte[]> arguments =
-        opening(invalidation.shapes().stream().map(shape -> "!s:" + shape).toList());
+    List<byte[]> arguments = openingWithShapes(invalidation);
     arguments.add(ledgerCap);
+    arguments.add(invalidation.fence().orElse("").getBytes(UTF_8));
     invalidation.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
     byte[][] exact = invalidation.exactKeys().stream().map(this::entryKey).toArray(byte[][]::new);
     List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, ledgerKeys, arguments, exact);
     return new Stamp(number(reply, 0), number(reply, 1));
+  }
+
+  @Override
+  public boolean fences() {
+    return true;
+  }
+
+  @Override
+  public void fence(Invalidation patterns, Duration longest) {
+    List<byte[]> arguments = openingWithShapes(patterns);
+    arguments.add(patterns.fence().orElseThrow().getBytes(UTF_8));
+    arguments.add(number(Math.max(1, longest.toMillis())));
+    patterns.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
+    Object unused = run("fence", Script.FENCE, ledgerKeys, arguments);
+  }
+
+  private List<byte[]> openingWithShapes(Invalidation patterns) {
+    return opening(patterns.shapes().stream().map(shape -> "!s:" + shape).toList());
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Rights {
   private static List<List<String>> attempts(String ledger, String entry) {
     return List.of(
         List.of("INFO", "replication"),
+        List.of("TIME"),
         List.of("GET", entry),
         List.of("PTTL", entry),
         List.of("SET", entry, "", "PX", "1"),

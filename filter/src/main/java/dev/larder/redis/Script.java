@@ -21,7 +21,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 @SuppressWarnings("ImmutableEnumChecker") // The calls hold arrays, which the client only reads.
 enum Script {
   READ("ledger"),
-  INVALIDATE("ledger"),
+  INVALIDATE("ledger", "patterns"),
+  FENCE("ledger", "patterns"),
   SHAPES("ledger"),
   SCORES("ledger"),
   SYNC("ledger"),

@@ -80,12 +80,39 @@ public interface CacheStore extends AutoCloseable {
 
   /**
    * Records an invalidation. When this returns, every later {@link #lookup} on every node sees it.
+   * If it names a fence, that one ends in the same step.
    *
    * @param invalidation what to record
    * @return the ledger's position after it
    * @throws StoreException if it is not known to have been recorded
    */
   Stamp invalidate(Invalidation invalidation);
+
+  /**
+   * Whether this store can {@link #fence}.
+   *
+   * @return false by default
+   */
+  default boolean fences() {
+    return false;
+  }
+
+  /**
+   * Fences patterns: until the end of the fence nothing that they cover is valid, {@link
+   * Ledger.Reading#isFenced}. A fence ends with the first {@link #invalidate} that names it. One
+   * that nobody ends, because its node died, ends by itself after its time, and that counts as an
+   * invalidation of its patterns. Where several are on one pattern, it is free when the last has
+   * ended; it then has the number of an invalidation made at that moment. Fencing again under the
+   * same name adds to the fence.
+   *
+   * @param patterns what is fenced, with the name of the fence: unique, without spaces or colons
+   * @param longest it ends by itself after this, by the store's clock
+   * @throws StoreException if the store could not answer; the fence may stand all the same
+   * @throws UnsupportedOperationException if this store has no fences, by default
+   */
+  default void fence(Invalidation patterns, Duration longest) {
+    throw new UnsupportedOperationException(getClass().getName() + " has no fences");
+  }
 
   /**
    * Reads the inner-wildcard shapes.

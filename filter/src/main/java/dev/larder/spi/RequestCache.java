@@ -191,6 +191,13 @@ public interface RequestCache {
    * call of {@link RequestCache#refresh}, or by one of these. Thread safe.
    */
   interface Refresh {
+    /**
+     * The type of the response that is computed anew.
+     *
+     * @return its {@code Content-Type}, as it was stored
+     */
+    Optional<String> contentType();
+
     /** Gives it back: there was nobody to do it. Has no effect after the end. */
     void decline();
 

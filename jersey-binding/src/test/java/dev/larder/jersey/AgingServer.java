@@ -2,12 +2,23 @@ package dev.larder.jersey;
 
 import dev.larder.Larder;
 import dev.larder.testkit.ManualClock;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -25,8 +36,10 @@ final class AgingServer implements AutoCloseable {
           .open();
   final TestServer server =
       TestServer.start(
-          context -> {},
-          new ResourceConfig(Aging.class, TokenFilter.class)
+          context ->
+              context.addFilter(
+                  new FilterHolder(new ContainerUser()), "/*", EnumSet.of(DispatcherType.REQUEST)),
+          new ResourceConfig(Aging.class, TokenFilter.class, FrontOnly.class)
               .register(
                   new AbstractBinder() {
                     @Override
@@ -69,6 +82,37 @@ final class AgingServer implements AutoCloseable {
       if (name != null) {
         request.setSecurityContext(new Named(name, request.getSecurityContext().isSecure()));
       }
+    }
+  }
+
+  /** Lets some requests through on the container's threads only. */
+  public static final class FrontOnly implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      if (request.getHeaderString("X-Front-Only") != null
+          && Thread.currentThread().getName().startsWith("larder-")) {
+        request.abortWith(Response.status(Response.Status.FORBIDDEN).build());
+      }
+    }
+  }
+
+  /** Authenticates whoever says a name to the container. */
+  private static final class ContainerUser extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      String name = request.getHeader("X-Container-User");
+      chain.doFilter(
+          new HttpServletRequestWrapper(request) {
+            @Override
+            public @Nullable Principal getUserPrincipal() {
+              return name == null ? null : () -> name;
+            }
+          },
+          response);
     }
   }
 

@@ -117,6 +117,31 @@ class RefreshIT {
     assertThat(server.get("/mine/a", "Authorization", "bob").body()).isEqualTo("run 3 of bob");
   }
 
+  @Test
+  void whomTheContainerHasAuthenticatedIsKnownInTheBackground() {
+    server.expired("/mine/a", 5, "X-Container-User", "carol");
+    assertThat(server.get("/mine/a", "X-Container-User", "carol").body())
+        .isEqualTo("run 1 of carol");
+
+    assertThat(awaitFresh("/mine/a", "X-Container-User", "carol").body())
+        .isEqualTo("run 2 of carol");
+  }
+
+  /** The lookup is never reached there. */
+  @Test
+  void whatAFilterAnswersInTheBackgroundRunsForARequest() {
+    server.expired("/soft/a", 5, "X-Front-Only", "yes");
+    assertThat(TestServer.status(server.get("/soft/a", "X-Front-Only", "yes"))).isEqualTo(STALE);
+
+    HttpResponse<String> computed =
+        await("the failure is known")
+            .until(
+                () -> server.get("/soft/a", "X-Front-Only", "yes"),
+                answer -> answer.body().equals("run 2"));
+
+    assertThat(TestServer.status(computed)).isEqualTo("larder; fwd=stale; stored");
+  }
+
   /** It is known that the method is handed the servlet request, which is gone by then. */
   @Test
   void aMethodWithTheServletRequestComputesForOneAndTheOthersAreServed() {

@@ -8,6 +8,7 @@ import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.SyncableStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link SyncableStore} must do. Not thread safe; JUnit makes one instance per test. */
 public abstract class SyncableStoreContract extends CacheStoreContract {
   private static final int MANY = 1000;
+  private static final Optional<String> OWNER = Optional.of("one");
 
   /** Creates the test. */
   protected SyncableStoreContract() {}
@@ -65,6 +67,23 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
     assertThat(syncable().changes(since, 2).scores()).isEmpty();
     assertThat(syncable().changes(since, 2).stamp()).isEqualTo(now);
     assertThat(syncable().changes(since, 3).scores().orElseThrow()).hasSize(3);
+  }
+
+  @Test
+  void tellsEveryTimeWhatIsFencedAndAtItsEndTheLowerNumber() {
+    Stamp since = invalidate("posts:b");
+    Invalidation fenced = new Invalidation(List.of("posts:a"), List.of(), List.of(), OWNER);
+    store.fence(fenced, Duration.ofMinutes(10));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(changesSince(since))
+          .isEqualTo(told(since, 0, 0, Map.of("posts:a", Ledger.Reading.FENCED)));
+    }
+    Stamp now = invalidate("posts:b");
+    assertThat(changesSince(now).scores().orElseThrow()).containsOnlyKeys("posts:a");
+
+    Stamp end = store.invalidate(fenced);
+    assertThat(changesSince(now)).isEqualTo(told(end, 0, 0, Map.of("posts:a", end.seq())));
   }
 
   @Test

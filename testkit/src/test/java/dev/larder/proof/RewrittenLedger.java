@@ -66,7 +66,7 @@ final class RewrittenLedger extends ForwardingStore {
 
   @Override
   public Stamp invalidate(Invalidation invalidation) {
-    List<String> rest = new ArrayList<>(List.of(String.valueOf(cap)));
+    List<String> rest = new ArrayList<>(List.of(String.valueOf(cap), ""));
     rest.addAll(invalidation.patterns());
     List<String> shapes = invalidation.shapes().stream().map("!s:"::concat).toList();
     List<?> reply = run("invalidate", shapes, rest);
@@ -86,7 +86,8 @@ final class RewrittenLedger extends ForwardingStore {
   }
 
   private String source(String script) {
-    return (resource("ledger.lua") + resource(script + ".lua")).replace(line, replacement);
+    return (resource("ledger.lua") + resource("patterns.lua") + resource(script + ".lua"))
+        .replace(line, replacement);
   }
 
   private static String resource(String name) {

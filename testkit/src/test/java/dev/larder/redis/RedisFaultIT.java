@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -242,6 +243,26 @@ final class RedisFaultIT {
     assertThat(store.read(MEMBERS).stamp().epoch()).isNotEqualTo(before.epoch());
     byHand(redis -> redis.del("test:~inv"));
     assertThat(store.invalidate(POSTS).seq()).isEqualTo(1);
+  }
+
+  @Test
+  void onAFullServerNothingIsFencedAndFencesThatStandEnd() {
+    store.fence(fenced("alive"), TTL);
+    fill();
+
+    assertThatThrownBy(() -> store.fence(fenced("late"), TTL)).isInstanceOf(StoreException.class);
+
+    byHand(redis -> redis.configSet("maxmemory", "0"));
+    store.fence(fenced("dead"), Duration.ofMillis(1));
+    fill();
+    await("the forgotten one ends").until(() -> store.read(MEMBERS).stamp().seq() == 1);
+    assertThat(store.read(MEMBERS).isFenced()).isTrue();
+    Stamp end = store.invalidate(fenced("alive"));
+    assertThat(store.read(MEMBERS).newestSeq()).isEqualTo(end.seq());
+  }
+
+  private static Invalidation fenced(String owner) {
+    return new Invalidation(List.of("posts:*"), List.of(), List.of(), Optional.of(owner));
   }
 
   @Test

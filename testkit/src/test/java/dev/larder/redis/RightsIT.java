@@ -46,6 +46,7 @@ final class RightsIT {
           "+info",
           "+pttl",
           "+set",
+          "+time",
           "+unlink",
           "+zadd",
           "+zcount",
@@ -103,7 +104,7 @@ final class RightsIT {
     try (CacheStore store = open("")) {
       assertThat(store.fault().orElseThrow())
           .endsWith(
-              "ACL SETUSER <user> +del +evalsha +info +pttl +set +unlink +zadd +zcount +zmscore"
+              "ACL SETUSER <user> +del +evalsha +info +pttl +set +time +unlink +zadd +zcount +zmscore"
                   + " +zrangebyscore +zrem +zremrangebyscore ~test:*")
           .contains("missing are: +del, +evalsha, ");
     }

@@ -75,6 +75,20 @@ public enum Option {
       "report or fail",
       "What becomes of a mutation while the store cannot be told what it drops. `report`: it runs,"
           + " and its answer says so. `fail`: it is answered 503 before it runs."),
+  /** Whether patterns are fenced while a mutation runs. */
+  INVALIDATION_FENCE(
+      "invalidation.fence",
+      "boolean",
+      "false",
+      "true or false",
+      "Nothing that a mutation drops is served or kept while it runs."),
+  /** When a fence that nobody ends is over. */
+  FENCE_MAX_SECONDS(
+      "fence.max.seconds",
+      "seconds",
+      "60",
+      "1 to 3600",
+      "A forgotten fence ends after this, as an invalidation."),
   /** Longest wait for the store. */
   BUDGET_MILLIS(
       "budget.millis",

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param maxBodyBytes largest stored body
  * @param maxBarrierBytes how much of a mutation's response is held
  * @param failure what becomes of mutations that the store cannot be told of
+ * @param fence how long patterns are fenced at most while a mutation runs; empty for no fences
  * @param budget the most a store may cost one request
  * @param flights how requests wait for each other
  * @param maxMemoryBytes bound of the in-process store
@@ -37,6 +38,7 @@ public record Settings(
     int maxBodyBytes,
     int maxBarrierBytes,
     Failure failure,
+    Optional<Duration> fence,
     Duration budget,
     Flights flights,
     long maxMemoryBytes,

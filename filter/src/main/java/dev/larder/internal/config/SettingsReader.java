@@ -93,6 +93,7 @@ public final class SettingsReader {
             (int) number(Option.BODY_MAX_BYTES, 1024, 67_108_864),
             (int) number(Option.BARRIER_MAX_BYTES, 1024, 16_777_216),
             failure(),
+            fence(),
             Duration.ofMillis(number(Option.BUDGET_MILLIS, 10, 10_000)),
             new Settings.Flights(
                 Duration.ofMillis(number(Option.FLIGHT_WAIT_MILLIS, 0, 60_000)),
@@ -204,6 +205,11 @@ public final class SettingsReader {
       fault(Option.INVALIDATION_FAILURE, value);
     }
     return value.text().equals("fail") ? Settings.Failure.FAIL : Settings.Failure.REPORT;
+  }
+
+  private Optional<Duration> fence() {
+    Duration longest = Duration.ofSeconds(number(Option.FENCE_MAX_SECONDS, 1, 3600));
+    return flag(Option.INVALIDATION_FENCE) ? Optional.of(longest) : Optional.empty();
   }
 
   private Optional<Settings.Near> near() {

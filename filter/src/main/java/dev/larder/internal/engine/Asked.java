@@ -58,14 +58,6 @@ record Asked(
       Decision decision,
       Optional<Lookups.Result.Expired> expired) {
     return new MissTicket(
-        route,
-        store,
-        key,
-        identity,
-        compute.seen().stamp(),
-        now,
-        compute.claim(),
-        decision,
-        expired);
+        route, store, key, identity, compute.seen(), now, compute.claim(), decision, expired);
   }
 }

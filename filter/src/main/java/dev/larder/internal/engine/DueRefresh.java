@@ -1,8 +1,10 @@
 package dev.larder.internal.engine;
 
 import dev.larder.model.Decision.Reason;
+import dev.larder.model.Entry;
 import dev.larder.model.Identity;
 import dev.larder.spi.RequestCache;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -14,6 +16,7 @@ final class DueRefresh implements RequestCache.Refresh {
   private final RequestKey key;
   private final Identity identity;
   private final Lookups.Result seen;
+  private final Entry entry;
   private final Reason reason;
   private final Refreshes.Mark mark;
   private final AtomicBoolean used = new AtomicBoolean();
@@ -22,15 +25,17 @@ final class DueRefresh implements RequestCache.Refresh {
    * Creates it.
    *
    * @param asked the request
-   * @param seen the entry that it was answered with
+   * @param seen what was found
+   * @param entry the entry that it was answered with
    * @param reason why it is computed anew
    * @param mark ends with it
    */
-  DueRefresh(Asked asked, Lookups.Result seen, Reason reason, Refreshes.Mark mark) {
+  DueRefresh(Asked asked, Lookups.Result seen, Entry entry, Reason reason, Refreshes.Mark mark) {
     this.route = asked.route();
     this.key = asked.key();
     this.identity = asked.identity();
     this.seen = seen;
+    this.entry = entry;
     this.reason = reason;
     this.mark = mark;
   }
@@ -61,6 +66,11 @@ final class DueRefresh implements RequestCache.Refresh {
     return asked.identity().equals(identity)
         && asked.key().equals(key)
         && lookups.keyFor(asked.key(), asked.request()).equals(mark.key());
+  }
+
+  @Override
+  public Optional<String> contentType() {
+    return entry.response().header("Content-Type").stream().findFirst();
   }
 
   @Override

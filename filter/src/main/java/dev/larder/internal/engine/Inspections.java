@@ -144,7 +144,11 @@ public final class Inspections {
         .map(text -> new Inspection.Cause.Pattern(text, scores.newest().getOrDefault(text, 0L)))
         .filter(cause -> cause.seq() > entry.stamp().seq())
         .sorted(Comparator.comparingLong(Inspection.Cause.Pattern::seq))
-        .map(Inspection.Cause.class::cast)
+        .map(Inspections::fenceOrPattern)
         .toList();
+  }
+
+  private static Inspection.Cause fenceOrPattern(Inspection.Cause.Pattern cause) {
+    return cause.seq() == Ledger.Reading.FENCED ? new Inspection.Cause.Fence(cause.text()) : cause;
   }
 }

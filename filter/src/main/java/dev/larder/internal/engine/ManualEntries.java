@@ -153,6 +153,7 @@ public final class ManualEntries {
     byte[] json = JsonValues.write(value);
     CacheStore store = parts.storeWithinBudget();
     return find(store, address)
+        .filter(now -> !Lookups.ledgerOf(now).isFenced())
         .filter(now -> store(store, entry(address, json, ttl, Lookups.ledgerOf(now).stamp())))
         .isPresent();
   }
@@ -234,7 +235,7 @@ public final class ManualEntries {
       Supplier<? extends T> loader) {
     try {
       T value = loader.get();
-      if (value != null) {
+      if (value != null && !turn.seen().isFenced()) {
         Entry entry = entry(address, JsonValues.write(value), ttl, turn.seen().stamp());
         boolean unused = store(store, entry);
         turn.claim().stored(entry, ttl);

@@ -4,7 +4,7 @@ import dev.larder.internal.http.CacheStatus;
 import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
-import dev.larder.model.Ledger.Stamp;
+import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param store the store, with what is left of the request's budget
  * @param key what the response will be stored under
  * @param identity who asked, at lookup
- * @param stamp the ledger's position before the application runs
+ * @param seen what the ledger said before the application runs
  * @param requestedAt when the application was called
  * @param claim the right to compute it; others may wait for its end
  * @param decision what is known so far
@@ -28,7 +28,7 @@ record MissTicket(
     CacheStore store,
     RequestKey key,
     Identity identity,
-    Stamp stamp,
+    Ledger.Reading seen,
     Instant requestedAt,
     Claim claim,
     Decision decision,

@@ -2,20 +2,24 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.config.Settings.Failure;
 import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.key.PatternTemplate.Expanded;
 import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.route.RoutePlan;
+import dev.larder.internal.route.RoutePlan.Dropping;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
+import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refusal;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +35,8 @@ final class Mutations {
 
   /** The text that covers every entry: what the ledger says of it is not looked at. */
   private static final List<String> ANY = List.of("*");
+
+  private static final Expanded EVERYTHING = new Expanded("*", Optional.empty(), Optional.empty());
 
   private final Parts parts;
   private final RouteRegistry routes;
@@ -56,29 +62,62 @@ final class Mutations {
 
   PendingInvalidation begin(RouteDefinition route, RequestFacts request) {
     StoreBudget budget = parts.budget();
-    Optional<Refusal> refusal = refuse(route, budget).map(reason -> refusal(route, reason));
+    Optional<Reason> reason = refuse(route, budget);
+    List<Expanded> patterns = reason.isPresent() ? List.of() : resolve(route, request);
+    Optional<Fence> fence = fence(patterns, budget);
+    if (isFailing() && fence.filter(begun -> !begun.stands()).isPresent()) {
+      reason = Optional.of(Reason.STORE_UNAVAILABLE);
+    }
     Pending pending =
         new Pending(
             route.id(),
             route.invalidation(),
             parts.settings().debug(),
-            refusal,
+            reason.map(why -> refusal(route, why)),
+            reason.isPresent() ? Optional.empty() : fence,
             budget,
             invalidations);
-    if (refusal.isEmpty()) {
-      resolve(pending, route, request);
+    if (reason.isEmpty()) {
+      patterns.forEach(pending::add);
     }
     return pending;
   }
 
+  private boolean isFailing() {
+    return parts.settings().failure() == Failure.FAIL;
+  }
+
+  /** Empty where fences are not asked for, or there is nothing to fence. */
+  private Optional<Fence> fence(List<Expanded> patterns, StoreBudget budget) {
+    return patterns.isEmpty()
+        ? Optional.empty()
+        : parts.settings().fence().map(longest -> fence(patterns, longest, budget));
+  }
+
+  private Fence fence(List<Expanded> patterns, Duration longest, StoreBudget budget) {
+    Optional<String> owner = Optional.of(UUID.randomUUID().toString());
+    Invalidation fenced = Expansions.join(patterns).with(owner);
+    try {
+      parts.store().within(budget).fence(fenced, longest);
+      return new Fence(owner, patterns, true);
+    } catch (RuntimeException unavailable) {
+      recovery.failed();
+      LOG.debug("what a mutation drops was not fenced", unavailable);
+      return new Fence(owner, patterns, false);
+    }
+  }
+
   private Optional<Reason> refuse(RouteDefinition route, StoreBudget budget) {
-    if (parts.settings().failure() == Failure.REPORT || route.invalidation().isEmpty()) {
+    if (!isFailing() || route.invalidation().isEmpty()) {
       return Optional.empty();
     }
     if (!invalidations.settled()) {
       return Optional.of(Reason.INVALIDATION_PENDING);
     }
-    return answers(budget) ? Optional.empty() : Optional.of(Reason.STORE_UNAVAILABLE);
+    // to fence is to ask
+    return parts.settings().fence().isPresent() || answers(budget)
+        ? Optional.empty()
+        : Optional.of(Reason.STORE_UNAVAILABLE);
   }
 
   private boolean answers(StoreBudget budget) {
@@ -98,20 +137,26 @@ final class Mutations {
     return new Refusal(UNAVAILABLE, List.of(SOON, CacheStatus.format(decision)));
   }
 
-  private void resolve(Pending pending, RouteDefinition route, RequestFacts request) {
+  private List<Expanded> resolve(RouteDefinition route, RequestFacts request) {
     try {
       Identity identity = parts.identity().resolve(request);
       ValueSource values = keys.values(route, request, identity);
       Optional<RoutePlan> plan = routes.plan(route);
-      plan.ifPresent(known -> pending.resolve(known, values));
       if (plan.isEmpty() && route.invalidation().isPresent()) {
         // faulty and found late, or withdrawn while the request was under way
-        pending.pattern("*", Map.of());
+        return List.of(EVERYTHING);
       }
+      return plan
+          .flatMap(RoutePlan::invalidation)
+          .map(Dropping::patterns)
+          .orElse(List.of())
+          .stream()
+          .map(pattern -> pattern.expand(values))
+          .toList();
     } catch (RuntimeException fault) {
       // the mutation runs all the same; what it makes wrong is not known, so everything is
       LOG.warn("{} drops everything because its patterns were not resolved", route.id(), fault);
-      pending.pattern("*", Map.of());
+      return List.of(EVERYTHING);
     }
   }
 }

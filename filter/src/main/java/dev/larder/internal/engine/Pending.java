@@ -4,8 +4,6 @@ import dev.larder.annotation.InvalidateCache.On;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.PatternTemplate.Expanded;
-import dev.larder.internal.key.ValueSource;
-import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Ledger.Invalidation;
@@ -31,6 +29,9 @@ final class Pending implements PendingInvalidation {
   private final Optional<Refusal> refusal;
   private final Invalidations invalidations;
 
+  /** Ends with the first firing. */
+  private final AtomicReference<@Nullable Fence> fence;
+
   /** What is left for the first firing; each later one has a whole budget. */
   private final AtomicReference<@Nullable StoreBudget> begun;
 
@@ -42,19 +43,16 @@ final class Pending implements PendingInvalidation {
       Optional<InvalidationPolicy> policy,
       boolean debug,
       Optional<Refusal> refusal,
+      Optional<Fence> fence,
       StoreBudget begun,
       Invalidations invalidations) {
     this.routeId = routeId;
     this.on = policy.map(InvalidationPolicy::on).orElse(EnumSet.allOf(On.class));
     this.debug = debug;
     this.refusal = refusal;
+    this.fence = new AtomicReference<>(fence.orElse(null));
     this.begun = new AtomicReference<>(begun);
     this.invalidations = invalidations;
-  }
-
-  void resolve(RoutePlan plan, ValueSource values) {
-    plan.invalidation()
-        .ifPresent(dropping -> dropping.patterns().forEach(pattern -> add(pattern.expand(values))));
   }
 
   @Override
@@ -73,7 +71,7 @@ final class Pending implements PendingInvalidation {
     return pattern("@{{id}}", Map.of("id", userId));
   }
 
-  private void add(Expanded pattern) {
+  void add(Expanded pattern) {
     synchronized (patterns) {
       patterns.add(pattern);
     }
@@ -86,24 +84,33 @@ final class Pending implements PendingInvalidation {
 
   @Override
   public boolean isDue(int status) {
+    Fence standing = fence.get();
+    return (standing != null && standing.stands()) || !due(status).isEmpty();
+  }
+
+  private List<Expanded> due(int status) {
     synchronized (patterns) {
-      return !patterns.isEmpty() && outcome(status).filter(on::contains).isPresent();
+      return outcome(status).filter(on::contains).isPresent() ? List.copyOf(patterns) : List.of();
     }
   }
 
   @Override
   public Optional<HeaderField> fire(int status) {
-    if (!isDue(status)) {
-      return Optional.empty();
+    Fence ended = fence.getAndSet(null);
+    List<Expanded> due = due(status);
+    if (due.isEmpty() && ended != null && ended.stands()) {
+      // whatever came of it: its end has the number of an invalidation
+      due = ended.patterns();
     }
-    List<Expanded> due;
-    synchronized (patterns) {
-      due = List.copyOf(patterns);
-    }
+    Optional<String> owner = ended == null ? Optional.empty() : ended.owner();
+    return due.isEmpty() ? Optional.empty() : fire(due, owner);
+  }
+
+  private Optional<HeaderField> fire(List<Expanded> due, Optional<String> owner) {
     if (debug) {
       DebugLog.invalidate(due.stream().map(Expanded::text).toList());
     }
-    boolean recorded = record(Expansions.join(due));
+    boolean recorded = record(Expansions.join(due).with(owner));
     Optional<Reason> reason =
         recorded ? Optional.empty() : Optional.of(Reason.INVALIDATION_PENDING);
     return Optional.of(CacheStatus.format(Decisions.mutation(routeId, reason)));

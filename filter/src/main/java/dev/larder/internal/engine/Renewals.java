@@ -6,6 +6,7 @@ import dev.larder.internal.engine.SingleFlight.Turn.Compute;
 import dev.larder.internal.policy.StalePolicy;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
+import dev.larder.model.Entry;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreException;
@@ -60,7 +61,7 @@ final class Renewals {
             && mayRunInBackground(asked)
             && StalePolicy.isDueEarly(
                 valid.entry().renewal(), valid.remaining(), random.getAsDouble())
-        ? inBackground(asked, valid, Reason.EARLY_REFRESH, hit)
+        ? inBackground(asked, valid, valid.entry(), Reason.EARLY_REFRESH, hit)
         : hit;
   }
 
@@ -71,10 +72,11 @@ final class Renewals {
   }
 
   private Opening inBackground(
-      Asked asked, Lookups.Result seen, Reason reason, Opening.Hit answer) {
+      Asked asked, Lookups.Result seen, Entry entry, Reason reason, Opening.Hit answer) {
     return refreshes
         .beginInBackground(key(asked), asked.route().id())
-        .<Opening>map(mark -> new Opening.Due(answer, new DueRefresh(asked, seen, reason, mark)))
+        .<Opening>map(
+            mark -> new Opening.Due(answer, new DueRefresh(asked, seen, entry, reason, mark)))
         .orElse(answer);
   }
 
@@ -104,7 +106,7 @@ final class Renewals {
       return answer;
     }
     if (mayRunInBackground(asked)) {
-      return inBackground(asked, expired, Reason.STALE_WHILE_REVALIDATE, answer);
+      return inBackground(asked, expired, expired.entry(), Reason.STALE_WHILE_REVALIDATE, answer);
     }
     return inForeground(asked, expired).<Opening>map(Opening.Miss::new).orElse(answer);
   }

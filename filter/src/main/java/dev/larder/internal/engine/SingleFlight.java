@@ -175,7 +175,8 @@ final class SingleFlight {
   }
 
   private Turn contend(Question question) {
-    if (wait.isZero() || uncacheable.getIfPresent(question.key()) != null) {
+    boolean unshared = wait.isZero() || question.seen().isFenced();
+    if (unshared || uncacheable.getIfPresent(question.key()) != null) {
       return alone(question.seen());
     }
     Instant now = clock.instant();

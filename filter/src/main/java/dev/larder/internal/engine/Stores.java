@@ -59,9 +59,15 @@ public final class Stores {
    * Checks that a store can do its work, as far as it can tell now.
    *
    * @param store an open store
+   * @param settings the options
    * @throws IllegalArgumentException saying what is wrong and what mends it
    */
-  public static void requireSound(CacheStore store) {
+  public static void requireSound(CacheStore store, Settings settings) {
+    if (settings.fence().isPresent() && !store.fences()) {
+      throw new IllegalArgumentException(
+          "option 'invalidation.fence' is 'true', but a %s has no fences; expected false"
+              .formatted(store.getClass().getName()));
+    }
     store
         .fault()
         .ifPresent(

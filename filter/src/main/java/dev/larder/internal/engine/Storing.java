@@ -146,6 +146,10 @@ final class Storing {
       CapturedResponse stored,
       Verdict.Store verdict,
       Instant now) {
+    if (ticket.seen().isFenced()) {
+      ticket.claim().nothing();
+      return Decisions.refused(ticket.decision(), Reason.FENCED);
+    }
     RequestKey key = ticket.key();
     String slot = key.full(request, List.of());
     String full = key.full(request, verdict.varyNames());
@@ -158,7 +162,7 @@ final class Storing {
             Entry.Kind.RESPONSE,
             full,
             ticket.route().id(),
-            ticket.stamp(),
+            ticket.seen().stamp(),
             now,
             verdict.ttl(),
             verdict.initialAge(),

@@ -63,7 +63,9 @@ final class Mirror {
     }
     if (continues(changes.stamp().epoch(), changes.shapeCount()) && changes.scores().isPresent()) {
       position = changes.stamp();
-      // replaced, not merged: the end of a mutation may lower a score
+      // replaced, not merged: the end of a fence lowers a score; those that stand are told each
+      // time
+      scores.values().removeIf(score -> score == Ledger.Reading.FENCED);
       scores.putAll(changes.scores().get());
       prune();
     } else {

@@ -166,6 +166,20 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
+  public boolean fences() {
+    return remote.fences();
+  }
+
+  @Override
+  public void fence(Invalidation patterns, Duration longest) {
+    try {
+      remote.fence(patterns, longest);
+    } finally {
+      shared.mirror().distrust();
+    }
+  }
+
+  @Override
   public Shapes shapes() {
     return asked(remote::shapes);
   }

@@ -38,6 +38,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void fencesAreAskedForAndBounded() {
+    assertThat(read(Map.of()).fence()).isEmpty();
+    assertThat(read(Map.of("fence.max.seconds", "5")).fence()).isEmpty();
+    assertThat(read(Map.of("invalidation.fence", "true")).fence()).contains(Duration.ofMinutes(1));
+    assertThat(read(Map.of("invalidation.fence", "true", "fence.max.seconds", "5")).fence())
+        .contains(Duration.ofSeconds(5));
+  }
+
+  @Test
   void namedTimesToLiveAreSeconds() {
     Settings settings =
         SettingsReader.read(Map.of("ttl.lists", "300"), Map.of("LARDER_TTL_PAGES", "60"), Map.of());

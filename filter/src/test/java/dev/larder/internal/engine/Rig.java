@@ -216,6 +216,19 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
+    public boolean fences() {
+      return true;
+    }
+
+    @Override
+    public void fence(Invalidation patterns, Duration longest) {
+      if (readOnly) {
+        throw new StoreException("takes no writes");
+      }
+      real().fence(patterns, longest);
+    }
+
+    @Override
     public Shapes shapes() {
       return real().shapes();
     }

@@ -10,6 +10,7 @@ import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,15 @@ final class BoundedNearStoreTest {
   @AfterEach
   void close() {
     rig.close();
+  }
+
+  @Test
+  void whatThisNodeFencesIsAMissAtOnce() {
+    assertThat(rig.isHit()).isTrue();
+    rig.near.fence(
+        new Invalidation(List.of("posts:*"), List.of(), List.of(), Optional.of("one")),
+        Duration.ofMinutes(1));
+    assertThat(rig.isHit()).isFalse();
   }
 
   @Test

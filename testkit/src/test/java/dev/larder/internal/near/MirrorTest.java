@@ -41,6 +41,18 @@ final class MirrorTest {
   }
 
   @Test
+  void aFenceThatIsNotToldOfAnyMoreIsOver() {
+    admit(1, 0);
+    changed(1, Map.of("posts:a", Ledger.Reading.FENCED));
+    assertThat(mirror.judge(admit(1, 0))).isEmpty();
+
+    // it has ended, and was trimmed: the floor covers it
+    changed(3, Map.of());
+
+    assertThat(mirror.judge(admit(3, 3))).isPresent();
+  }
+
+  @Test
   void aSyncThatWasSentInAnotherTermChangesNothing() {
     Moment before = mirror.moment();
     HeldEntry held = admit(5, 0);

@@ -12,6 +12,7 @@ import dev.larder.spi.CacheStore.Found;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -52,6 +53,24 @@ final class StrictNearStoreTest {
 
     assertThat(rig.isHit()).isFalse();
     assertThat(rig.remote.lookups).as("the store is asked").hasValue(1);
+  }
+
+  @Test
+  void whatAnotherNodeFencesIsAMissUntilItIsComputedAnew() {
+    Invalidation posts =
+        new Invalidation(List.of("posts:*"), List.of(), List.of(), Optional.of("one"));
+    rig.remote.fence(posts, Duration.ofMinutes(1));
+    assertThat(rig.isHit()).isFalse();
+    assertThat(rig.isHit()).isFalse();
+
+    rig.remote.invalidate(posts);
+    assertThat(rig.isHit()).isFalse();
+    rig.computedAt = rig.store("posts:a");
+    rig.near.put("posts:a", new byte[1], NearRig.TTL);
+    assertThat(rig.isHit()).isTrue();
+    rig.warmed();
+    assertThat(rig.isHit()).isTrue();
+    assertThat(rig.remote.lookups).as("from the heap").hasValue(0);
   }
 
   @Test

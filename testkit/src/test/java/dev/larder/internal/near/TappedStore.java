@@ -101,6 +101,17 @@ final class TappedStore implements SyncableStore {
   }
 
   @Override
+  public boolean fences() {
+    return true;
+  }
+
+  @Override
+  public void fence(Invalidation patterns, Duration longest) {
+    requireUp();
+    store.fence(patterns, longest);
+  }
+
+  @Override
   public Shapes shapes() {
     requireUp();
     return store.shapes();
