@@ -35,11 +35,13 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Mutations mutations;
   private final ManualEntries manual;
   private final Inspections inspections;
+  private final Sweeper sweeper;
   private final Listeners listeners;
   private final Recovery recovery;
 
   /**
-   * Joins the parts. Opens nothing; owns the store from now on.
+   * Joins the parts. Opens nothing, but begins to sweep if the options say so; owns the store from
+   * now on.
    *
    * @param parts what to work with
    */
@@ -57,6 +59,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     Storing storing = new Storing(parts, varyNames);
     this.reads = new Reads(parts, keys, lookups, storing, flights, invalidations, recovery);
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
+    this.sweeper = Sweeper.start(parts, routes);
     this.inspections = new Inspections(parts, routes, invalidations, recovery);
   }
 
@@ -76,6 +79,10 @@ public final class Engine implements RequestCache, AutoCloseable {
    */
   public Inspections inspections() {
     return inspections;
+  }
+
+  Sweeper sweeper() {
+    return sweeper;
   }
 
   @Override
@@ -183,6 +190,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   /** Ends background work and closes the store. */
   @Override
   public void close() {
+    sweeper.close();
     invalidations.close();
     parts.store().close();
   }
