@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.memory.MemoryStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.StoreProvider;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +46,10 @@ class NearOptionTest {
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {CacheStore.class},
-                (proxy, method, arguments) -> null);
+                (proxy, method, arguments) ->
+                    method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : null);
 
     assertThatThrownBy(() -> Larder.builder().store(plain).option("near", "strict").open())
         .isInstanceOf(IllegalArgumentException.class)

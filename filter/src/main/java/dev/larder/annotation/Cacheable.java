@@ -63,6 +63,27 @@ public @interface Cacheable {
    */
   String clientCacheControl() default "";
 
+  /**
+   * For how many seconds after its life an expired entry may still be served while one request
+   * computes the next. Default 0: not at all. An invalidated entry is never served, nor one whose
+   * own {@code Cache-Control} says {@code must-revalidate}, {@code proxy-revalidate} or {@code
+   * s-maxage}.
+   */
+  long staleWhileRevalidate() default 0;
+
+  /**
+   * For how many seconds after its life an expired entry may still be served when computing the
+   * next fails with a status of 500 to 599 or an exception. Default 0: not at all. The exceptions
+   * are those of {@link #staleWhileRevalidate()}.
+   */
+  long staleIfError() default 0;
+
+  /**
+   * Compute the next response in the background before this one expires, the sooner the longer it
+   * takes: at a random moment, by one request, while all get what is there. Default: no.
+   */
+  boolean earlyRefresh() default false;
+
   /** Log each step of this route at INFO and add {@code key=} to {@code Cache-Status}. */
   boolean debug() default false;
 

@@ -1,6 +1,7 @@
 package dev.larder.model;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param reason why it was bypassed, found stale, or not stored; empty if there is nothing to say
  * @param remainingSeconds remaining life of what was served; may be negative
  * @param outcome what else came of it
+ * @param forwardStatus status of the application's failure, where an expired entry stood in for it
  * @param debug whether the route shows its key
  */
 public record Decision(
@@ -21,7 +23,30 @@ public record Decision(
     Optional<Reason> reason,
     OptionalLong remainingSeconds,
     Outcome outcome,
+    OptionalInt forwardStatus,
     boolean debug) {
+
+  /**
+   * What happened to a request for which no expired entry stood in.
+   *
+   * @param routeId the route
+   * @param key full key with prefix
+   * @param verdict hit, or why the application ran, or that it did not
+   * @param reason why it was bypassed, found stale, or not stored
+   * @param remainingSeconds remaining life of what was served
+   * @param outcome what else came of it
+   * @param debug whether the route shows its key
+   */
+  public Decision(
+      String routeId,
+      Optional<String> key,
+      Verdict verdict,
+      Optional<Reason> reason,
+      OptionalLong remainingSeconds,
+      Outcome outcome,
+      boolean debug) {
+    this(routeId, key, verdict, reason, remainingSeconds, outcome, OptionalInt.empty(), debug);
+  }
 
   /**
    * Whether the response was stored.
@@ -90,6 +115,12 @@ public record Decision(
     INVALIDATION_PENDING,
     /** The stored entry was invalidated. */
     INVALIDATED,
+    /** An expired entry was served while the next one is computed. */
+    STALE_WHILE_REVALIDATE,
+    /** An expired entry was served, since computing the next one failed. */
+    STALE_IF_ERROR,
+    /** The next entry was computed before the old one expired. */
+    EARLY_REFRESH,
     /** A mutation of what it shows was under way: stored, it would never be valid. */
     FENCED,
     /** The stored entry could not be used: damaged, foreign, or of another version. */

@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param tags tags it carries, expanded and encoded, without {@code #}
  * @param varyNames lower-case names of the request fields that make its variant
  * @param response the response, end-to-end fields only
+ * @param renewal how long it is kept past its life, and what it cost
  */
 public record Entry(
     Kind kind,
@@ -33,7 +34,8 @@ public record Entry(
     Duration initialAge,
     List<String> tags,
     List<String> varyNames,
-    CapturedResponse response) {
+    CapturedResponse response,
+    Renewal renewal) {
   /** The longest life and the greatest age: 2^31 s, what RFC 9111 §1.2.2 caps them to. */
   public static final Duration MAX_SECONDS = Duration.ofSeconds(1L << 31);
 
@@ -55,6 +57,46 @@ public record Entry(
     tags = List.copyOf(tags);
     varyNames = List.copyOf(varyNames);
     Objects.requireNonNull(response, "response");
+    Objects.requireNonNull(renewal, "renewal");
+  }
+
+  /**
+   * An entry that is dropped at the end of its life.
+   *
+   * @param kind who made it
+   * @param key full key without prefix
+   * @param routeId route that stored it
+   * @param stamp the ledger's position before the response was computed
+   * @param storedAt when it was stored
+   * @param ttl its life at that time
+   * @param initialAge its age at that time
+   * @param tags tags it carries
+   * @param varyNames lower-case names of the request fields that make its variant
+   * @param response the response
+   */
+  public Entry(
+      Kind kind,
+      String key,
+      String routeId,
+      Stamp stamp,
+      Instant storedAt,
+      Duration ttl,
+      Duration initialAge,
+      List<String> tags,
+      List<String> varyNames,
+      CapturedResponse response) {
+    this(
+        kind,
+        key,
+        routeId,
+        stamp,
+        storedAt,
+        ttl,
+        initialAge,
+        tags,
+        varyNames,
+        response,
+        Renewal.NONE);
   }
 
   private static Duration within(String part, Duration value, Duration least) {
@@ -64,6 +106,24 @@ public record Entry(
           "an entry's %s is %s; expected %s to %s".formatted(part, value, least, MAX_SECONDS));
     }
     return whole;
+  }
+
+  /**
+   * What a store keeps of an entry beside its life, for those who serve it past its end or compute
+   * it anew before.
+   *
+   * @param grace how much longer than its life the store keeps it, 0 to 2^31 s
+   * @param cost how long it took to compute, 0 to 2^31 s
+   */
+  public record Renewal(Duration grace, Duration cost) {
+    /** Of an entry that ends with its life. */
+    public static final Renewal NONE = new Renewal(Duration.ZERO, Duration.ZERO);
+
+    /** Cuts the times to milliseconds and checks their bounds. */
+    public Renewal {
+      grace = within("grace", grace, Duration.ZERO);
+      cost = within("cost", cost, Duration.ZERO);
+    }
   }
 
   /** Who made an entry; each side treats the other's as a miss. */

@@ -108,6 +108,15 @@ public interface RequestFacts {
   }
 
   /**
+   * Whether the application can be run for this request once more, after it was answered.
+   *
+   * @return false by default
+   */
+  default boolean isRepeatable() {
+    return false;
+  }
+
+  /**
    * The adapter's own request object, for resolvers that the application registered.
    *
    * @return a {@code ContainerRequestContext} or an {@code HttpServletRequest}

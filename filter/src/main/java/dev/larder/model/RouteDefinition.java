@@ -164,6 +164,7 @@ public record RouteDefinition(
    * @param edge whether the servlet filter looks the entry up
    * @param clientCacheControl {@code Cache-Control} for clients; empty for the default
    * @param debug whether each step is logged and the key shown
+   * @param stale what happens around the end of an entry's life
    */
   public record CachePolicy(
       String key,
@@ -178,13 +179,28 @@ public record RouteDefinition(
       Cacheable.Unkeyed unkeyed,
       boolean edge,
       String clientCacheControl,
-      boolean debug) {
+      boolean debug,
+      Stale stale) {
     /** Copies the lists. */
     public CachePolicy {
       tags = List.copyOf(tags);
       ignoreQuery = List.copyOf(ignoreQuery);
       ignorePath = List.copyOf(ignorePath);
       varyBy = List.copyOf(varyBy);
+    }
+
+    /**
+     * What happens around the end of an entry's life.
+     *
+     * @param whileRevalidateSeconds for how long after it the entry is served while the next one is
+     *     computed; 0 for not at all
+     * @param ifErrorSeconds for how long after it the entry is served if computing the next one
+     *     fails; 0 for not at all
+     * @param earlyRefresh whether the next one may be computed before
+     */
+    public record Stale(long whileRevalidateSeconds, long ifErrorSeconds, boolean earlyRefresh) {
+      /** An entry ends with its life. */
+      public static final Stale OFF = new Stale(0, 0, false);
     }
 
     /**
@@ -207,7 +223,11 @@ public record RouteDefinition(
           annotation.unkeyed(),
           annotation.edge(),
           annotation.clientCacheControl(),
-          annotation.debug());
+          annotation.debug(),
+          new Stale(
+              annotation.staleWhileRevalidate(),
+              annotation.staleIfError(),
+              annotation.earlyRefresh()));
     }
   }
 }

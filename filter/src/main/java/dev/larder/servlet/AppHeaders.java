@@ -63,6 +63,17 @@ final class AppHeaders {
     return hasRemoved(response) ? Optional.empty() : Optional.of(withType(added, response));
   }
 
+  /** Makes a response the one that it was before the application ran. */
+  void restore(HttpServletResponse response) {
+    response.reset();
+    // replacing: a container may have set some of its own again
+    before.forEach(
+        (name, values) -> {
+          response.setHeader(name, values.get(0));
+          values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
+  }
+
   /** Whether a hit sets this field instead of adding to what is there. */
   static boolean isSingle(String name) {
     return SINGLE.contains(name.toLowerCase(Locale.ROOT));

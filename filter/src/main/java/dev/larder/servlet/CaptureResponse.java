@@ -5,17 +5,23 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.RequestCache;
+import dev.larder.spi.RequestCache.Opening.Hit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The response of a cacheable miss: held until it is complete and the engine has seen all of it.
  * Given up, and passed on as it comes, when it grows too large or the application streams.
  */
 final class CaptureResponse extends HeldResponse {
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureResponse.class);
+
   private final RequestCache cache;
   private final RequestCache.Ticket ticket;
   private final RequestFacts facts;
@@ -65,8 +71,37 @@ final class CaptureResponse extends HeldResponse {
   }
 
   @Override
+  boolean onException() {
+    if (rescue(HttpServletResponse.SC_INTERNAL_SERVER_ERROR)) {
+      return true;
+    }
+    onFailure();
+    return false;
+  }
+
+  /** Lets an expired entry stand in for a failure, as long as nothing has left. */
+  private boolean rescue(int status) {
+    if (ticketEnded || !body.isHolding() || container().isCommitted()) {
+      return false;
+    }
+    Optional<Hit> hit = cache.rescue(ticket, facts, status);
+    if (hit.isEmpty()) {
+      return false;
+    }
+    ticketEnded = true;
+    forget();
+    headers.restore(container());
+    try {
+      HitWriter.write(hit.get(), false, container());
+    } catch (IOException gone) {
+      LOG.debug("the client went away before its response was written", gone);
+    }
+    return true;
+  }
+
+  @Override
   void onFinish() {
-    if (ticketEnded) {
+    if (ticketEnded || rescue(finalStatus())) {
       return;
     }
     if (hasEnding()) {

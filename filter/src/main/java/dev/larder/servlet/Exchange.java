@@ -64,8 +64,11 @@ final class Exchange {
       chain.doFilter(asked, held);
     } catch (Throwable e) {
       // languages on the JVM throw checked exceptions that no signature names
-      failAfter(e);
-      throw e;
+      if (!failAfter(e)) {
+        throw e;
+      }
+      LOG.warn("{} failed; an expired entry stands in for it", request.getRequestURI(), e);
+      return;
     }
     if (cycle == Cycle.NONE && !request.isAsyncStarted()) {
       response.finish(() -> {});
@@ -84,11 +87,12 @@ final class Exchange {
     response.letGo();
   }
 
-  private void failAfter(Throwable failure) {
+  private boolean failAfter(Throwable failure) {
     try {
-      response.fail();
+      return response.fail();
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
+      return false;
     }
   }
 

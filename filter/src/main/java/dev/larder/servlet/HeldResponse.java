@@ -53,6 +53,16 @@ abstract class HeldResponse extends GuardedResponse {
   /** The response will not be complete: an exception, or the container ended it. */
   abstract void onFailure();
 
+  /**
+   * The application has thrown an exception.
+   *
+   * @return whether the client has been answered all the same
+   */
+  boolean onException() {
+    onFailure();
+    return false;
+  }
+
   /** The time is up or a write has failed; the application may still end the response. */
   abstract void onInterruption();
 
@@ -108,20 +118,33 @@ abstract class HeldResponse extends GuardedResponse {
     }
   }
 
-  /** Ends the response after an exception: what the application saw as committed still leaves. */
-  final void fail() throws IOException {
+  /**
+   * Ends the response after an exception: what the application saw as committed still leaves.
+   *
+   * @return whether the client has been answered, so that nobody need hear of the exception
+   */
+  final boolean fail() throws IOException {
     if (!ended.compareAndSet(false, true)) {
       onLateFinish();
-      return;
+      return false;
     }
+    boolean answered = false;
     try {
-      onFailure();
+      answered = onException();
     } finally {
-      if (isCommitted()) {
+      if (!answered && isCommitted()) {
         release();
         commit();
       }
     }
+    return answered;
+  }
+
+  /** Forgets all that the application has written, or left to the container. */
+  final void forget() {
+    body.clear();
+    ending = null;
+    closed = false;
   }
 
   /** The container has ended the response without us. */

@@ -121,6 +121,12 @@ final class ServletFacts implements RequestFacts {
     return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
   }
 
+  /** On the same thread, before the container takes it back. */
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
   @Override
   public Object source() {
     return request;

@@ -47,6 +47,27 @@ public interface RequestCache {
   Opening open(RouteDefinition route, RequestFacts request);
 
   /**
+   * Begins to compute an entry anew whose request has been answered.
+   *
+   * @param refresh from {@link Opening.Due}; used up by this call
+   * @param request the same request once more, as the application will see it
+   * @return run the application and hand its response to {@link #complete}; empty if it must not
+   *     run, because somebody else computes the entry or the request is not the same any more
+   */
+  Optional<Ticket> refresh(Refresh refresh, RequestFacts request);
+
+  /**
+   * Answers a request whose computation has failed with the expired entry, if there is one that may
+   * stand in. Ends the ticket then, and only then.
+   *
+   * @param ticket from {@link #open}
+   * @param request the same request, as it stands now
+   * @param status status of the failure; 500 for an exception
+   * @return what to answer instead
+   */
+  Optional<Opening.Hit> rescue(Ticket ticket, RequestFacts request, int status);
+
+  /**
    * Stores what the application answered, if that is allowed.
    *
    * @param ticket from {@link #open}
@@ -93,6 +114,13 @@ public interface RequestCache {
   PendingInvalidation mutation(RouteDefinition route, RequestFacts request);
 
   /**
+   * How many responses may be computed in the background at a time.
+   *
+   * @return 0 if none may
+   */
+  int maxRefreshes();
+
+  /**
    * The largest body that is stored.
    *
    * @return bytes
@@ -124,6 +152,15 @@ public interface RequestCache {
         implements Opening {}
 
     /**
+     * Answer it, then run the application once more and call {@link RequestCache#refresh}. Only for
+     * requests that are repeatable.
+     *
+     * @param answer what the client gets, at once
+     * @param refresh the right to compute the next entry; end it, whatever comes
+     */
+    record Due(Hit answer, Refresh refresh) implements Opening {}
+
+    /**
      * Run the application and hand its response to {@link RequestCache#complete}.
      *
      * @param ticket carries what was decided so far
@@ -147,6 +184,28 @@ public interface RequestCache {
      * @return the field
      */
     HeaderField status();
+  }
+
+  /**
+   * The right to compute an entry anew; nobody else of this process has it meanwhile. Ends by the
+   * call of {@link RequestCache#refresh}, or by one of these. Thread safe.
+   */
+  interface Refresh {
+    /**
+     * The type of the response that is computed anew.
+     *
+     * @return its {@code Content-Type}, as it was stored
+     */
+    Optional<String> contentType();
+
+    /** Gives it back: there was nobody to do it. Has no effect after the end. */
+    void decline();
+
+    /**
+     * Gives it back: it came to nothing before {@link RequestCache#refresh} was called. For a while
+     * a request computes for itself instead. Has no effect after the end.
+     */
+    void fail();
   }
 
   /**

@@ -136,6 +136,21 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
+  public Optional<Ticket> refresh(Refresh refresh, RequestFacts request) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Opening.Hit> rescue(Ticket ticket, RequestFacts request, int status) {
+    return Optional.empty();
+  }
+
+  @Override
+  public int maxRefreshes() {
+    return 0;
+  }
+
+  @Override
   public int maxBodyBytes() {
     return BODY_BYTES;
   }

@@ -16,8 +16,9 @@ final class Binding {
    * @param engine the engine
    * @param routes the routes
    * @param host where Jersey runs
+   * @param background runs requests once more
    */
-  record Running(EngineCalls engine, RouteBook routes, Host host) {}
+  record Running(EngineCalls engine, RouteBook routes, Host host, Background background) {}
 
   void start(Running started) {
     running = started;

@@ -26,7 +26,11 @@ final class EarlySealFilter implements ContainerRequestFilter {
           .routes()
           .foretold(request.getMethod(), "/" + request.getPath(false))
           .ifPresent(
-              route -> EarlySeal.close(request, running.engine().cover(route), running.host()));
+              route ->
+                  EarlySeal.close(
+                      request,
+                      running.engine().cover(route),
+                      Repeat.hostOf(request, running.host())));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import dev.larder.spi.RequestCache.Refresh;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,14 @@ final class EngineCalls {
 
   Optional<Opening> open(RouteDefinition route, RequestFacts request) {
     return call("look up " + route.id(), () -> Optional.of(cache.open(route, request)));
+  }
+
+  Optional<Ticket> refresh(Refresh refresh, RequestFacts request) {
+    return call("refresh", () -> cache.refresh(refresh, request));
+  }
+
+  Optional<Opening.Hit> rescue(Ticket ticket, RequestFacts request, int status) {
+    return call("rescue", () -> cache.rescue(ticket, request, status));
   }
 
   Optional<Completion> complete(Ticket ticket, RequestFacts request, CapturedResponse response) {

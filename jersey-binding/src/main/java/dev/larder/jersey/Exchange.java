@@ -6,6 +6,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Cover;
+import dev.larder.spi.RequestCache.Opening.Hit;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.List;
@@ -112,6 +113,17 @@ final class Exchange {
     if (seal != null) {
       seal.open();
     }
+  }
+
+  /** Answers with the expired entry instead of a failure, if there is one that may stand in. */
+  Optional<Hit> rescue(int failure) {
+    Ticket open = ticket.get();
+    Optional<Hit> answer = open == null ? Optional.empty() : engine.rescue(open, facts, failure);
+    if (answer.isPresent()) {
+      ticket.set(null);
+      hit(answer.get().headers());
+    }
+    return answer;
   }
 
   boolean isMissed() {

@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ interface Host {
 
   /** Whether a body of the request being processed must have a field that announces it. */
   boolean announcesBodies();
+
+  /** Whom the container has authenticated for the request being processed. */
+  Optional<Principal> principal();
 
   /** Whether the request that is being processed has a live session. */
   boolean hasSession();
@@ -101,6 +105,11 @@ interface Host {
       @Override
       public boolean announcesBodies() {
         return false;
+      }
+
+      @Override
+      public Optional<Principal> principal() {
+        return Optional.empty();
       }
 
       @Override

@@ -28,7 +28,7 @@ final class InvalidationBinder extends AbstractBinder {
         .proxy(true)
         .proxyForSameScope(false);
     bind(new OfParameter()).to(ValueParamProvider.class);
-    bind(LateStages.class).to(ResourceMethodInvocationHandlerProvider.class).in(Singleton.class);
+    bind(Invocations.class).to(ResourceMethodInvocationHandlerProvider.class).in(Singleton.class);
     bind(Binding.class).to(Binding.class).in(Singleton.class);
   }
 

@@ -28,6 +28,7 @@ final class JerseyFacts implements RequestFacts {
   private final Host host;
   private @Nullable List<QueryParameter> query;
   private @Nullable Reason refusal;
+  private boolean repeatable;
 
   JerseyFacts(ContainerRequest request, Route route, Host host) {
     this.request = request;
@@ -194,6 +195,16 @@ final class JerseyFacts implements RequestFacts {
     return PercentDecoder.isDecodable(request.getRequestUri().getRawPath())
         && PercentDecoder.isDecodable(request.getRequestUri().getRawQuery())
         && PercentDecoder.isDecodable(host.rawQuery().orElse(null));
+  }
+
+  /** Says that the request can run once more. */
+  void allowRepeat() {
+    repeatable = true;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return repeatable;
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.larder.jersey;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -10,31 +8,27 @@ import java.util.stream.Stream;
 import org.glassfish.jersey.internal.inject.InjectionManager;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Invocable;
-import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches asynchronous methods that may still be at work when their request has been answered by a
  * time-out: what they change then comes after the invalidation, which is fired again. Thread safe.
  */
-final class LateStages implements ResourceMethodInvocationHandlerProvider {
+final class LateStages {
   private final InjectionManager injection;
 
-  @Inject
   LateStages(InjectionManager injection) {
     this.injection = injection;
   }
 
-  @Override
-  public @Nullable InvocationHandler create(Invocable invocable) {
-    boolean isAsync =
-        CompletionStage.class.isAssignableFrom(invocable.getRawResponseType())
-            || invocable.getParameters().stream()
-                .anyMatch(parameter -> parameter.getRawType() == AsyncResponse.class);
-    return isAsync ? this::invoke : null;
+  /** Whether a method is asynchronous. */
+  static boolean concern(Invocable invocable) {
+    return CompletionStage.class.isAssignableFrom(invocable.getRawResponseType())
+        || invocable.getParameters().stream()
+            .anyMatch(parameter -> parameter.getRawType() == AsyncResponse.class);
   }
 
-  private Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+  /** Runs a method. */
+  Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
     Optional<Mutation> mutation =
         Optional.ofNullable(injection.getInstance(ContainerRequest.class))
             .flatMap(Exchange::of)

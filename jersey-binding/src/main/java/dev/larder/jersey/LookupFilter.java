@@ -6,11 +6,13 @@ import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Refusal;
+import dev.larder.spi.RequestCache.Ticket;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /**
@@ -39,18 +41,19 @@ final class LookupFilter implements ContainerRequestFilter {
         .routeOf(request.getUriInfo())
         .ifPresent(
             route -> {
-              JerseyFacts facts = new JerseyFacts(request, route, running.host());
-              process(Exchange.begin(request, route, facts, running.engine()), running.engine());
+              Host host = Repeat.hostOf(request, running.host());
+              JerseyFacts facts = new JerseyFacts(request, route, host);
+              process(Exchange.begin(request, route, facts, running.engine()), running);
             });
   }
 
-  private static void process(Exchange exchange, EngineCalls engine) {
+  private static void process(Exchange exchange, Binding.Running running) {
     Route route = exchange.route();
     String verb = exchange.request().getMethod();
     if (route.isInvalidating() || !SafeVerbs.isSafe(verb)) {
       mutate(exchange);
     } else if (route.isCached() && SafeVerbs.isRead(verb) && !isLookedUpOutside(exchange)) {
-      lookUp(exchange, engine);
+      lookUp(exchange, running);
     }
   }
 
@@ -67,28 +70,47 @@ final class LookupFilter implements ContainerRequestFilter {
     return response.build();
   }
 
-  private static void lookUp(Exchange exchange, EngineCalls engine) {
+  private static void lookUp(Exchange exchange, Binding.Running running) {
     Route route = exchange.route();
-    Cover cover = engine.cover(route.definition());
+    Cover cover = running.engine().cover(route.definition());
     if (!EarlySeal.holds(exchange.request(), route, cover)) {
       exchange.facts().refuse(Reason.UNSEALED);
     }
-    engine
+    Optional<Repeat> repeat = Repeat.of(exchange.request());
+    if (repeat.isPresent()) {
+      repeat(repeat.get(), exchange, running.engine(), cover);
+      return;
+    }
+    if (running.background().canRun(route)) {
+      exchange.facts().allowRepeat();
+    }
+    running
+        .engine()
         .open(route.definition(), exchange.facts())
-        .ifPresent(opening -> act(opening, exchange, cover));
+        .ifPresent(opening -> act(opening, exchange, cover, running));
+  }
+
+  private static void repeat(Repeat repeat, Exchange exchange, EngineCalls engine, Cover cover) {
+    Optional<Ticket> ticket = engine.refresh(repeat.refresh(), exchange.facts());
+    if (ticket.isPresent()) {
+      exchange.miss(ticket.get(), cover);
+      exchange.seal();
+    } else {
+      exchange.request().abortWith(Response.noContent().build());
+    }
   }
 
   private static boolean isLookedUpOutside(Exchange exchange) {
     return exchange.route().isEdge() && exchange.request().getProperty(SEEN) != null;
   }
 
-  private static void act(Opening opening, Exchange exchange, Cover cover) {
+  private static void act(
+      Opening opening, Exchange exchange, Cover cover, Binding.Running running) {
     if (opening instanceof Opening.Hit hit) {
-      exchange.hit(hit.headers());
-      if (hit.status() == Response.Status.NOT_MODIFIED.getStatusCode()) {
-        LengthlessWriter.install(exchange.request(), exchange.facts().host());
-      }
-      exchange.request().abortWith(response(hit));
+      answer(hit, exchange);
+    } else if (opening instanceof Opening.Due due) {
+      running.background().run(exchange.request(), due.refresh(), exchange.facts().host());
+      answer(due.answer(), exchange);
     } else if (opening instanceof Opening.Miss miss) {
       exchange.miss(miss.ticket(), cover);
       exchange.seal();
@@ -97,7 +119,16 @@ final class LookupFilter implements ContainerRequestFilter {
     }
   }
 
-  private static Response response(Opening.Hit hit) {
+  private static void answer(Opening.Hit hit, Exchange exchange) {
+    exchange.hit(hit.headers());
+    if (hit.status() == Response.Status.NOT_MODIFIED.getStatusCode()) {
+      LengthlessWriter.install(exchange.request(), exchange.facts().host());
+    }
+    exchange.request().abortWith(response(hit));
+  }
+
+  /** A response that is answered from the cache. */
+  static Response response(Opening.Hit hit) {
     Response.ResponseBuilder response = Response.status(hit.status());
     for (HeaderField field : hit.headers()) {
       if (!field.is(HttpHeaders.CONTENT_LENGTH)) {

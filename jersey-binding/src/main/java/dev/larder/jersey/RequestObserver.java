@@ -1,11 +1,8 @@
 package dev.larder.jersey;
 
 import dev.larder.model.Decision.Reason;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
 import org.glassfish.jersey.server.ContainerResponse;
-import org.glassfish.jersey.server.internal.process.MappableException;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
 import org.glassfish.jersey.spi.ExceptionMappers;
@@ -22,18 +19,18 @@ final class RequestObserver implements RequestEventListener {
   private static final Logger LOG = LoggerFactory.getLogger(RequestObserver.class);
   private static final int FAILED = 500;
 
-  private final ExceptionMappers mappers;
+  private final Mappings mappings;
   private final Lease lease;
   private volatile Optional<Exchange> exchange = Optional.empty();
 
-  private RequestObserver(ExceptionMappers mappers, Lease lease) {
-    this.mappers = mappers;
+  private RequestObserver(Mappings mappings, Lease lease) {
+    this.mappings = mappings;
     this.lease = lease;
   }
 
   static RequestObserver begin(ExceptionMappers mappers, Lease lease) {
     lease.enter();
-    return new RequestObserver(mappers, lease);
+    return new RequestObserver(new Mappings(mappers), lease);
   }
 
   @Override
@@ -54,7 +51,7 @@ final class RequestObserver implements RequestEventListener {
       case REQUEST_FILTERED -> exchange = Exchange.of(event.getContainerRequest());
       case ON_EXCEPTION -> {
         EarlySeal.open(event.getContainerRequest());
-        if (exchange.isPresent() && !isMapped(event.getException())) {
+        if (exchange.isPresent() && !mappings.isMapped(event.getException())) {
           failed(exchange.get());
         }
       }
@@ -81,22 +78,5 @@ final class RequestObserver implements RequestEventListener {
     } else if (response != null && SnapshotFilter.isStream(response.getEntity())) {
       mutation.streamed(response.getStatus());
     }
-  }
-
-  private boolean isMapped(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof MappableException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    if (cause instanceof WebApplicationException) {
-      return true;
-    }
-    ExceptionMapper<?> mapper = mappers.findMapping(cause);
-    return mapper != null && !isFallback(mapper);
-  }
-
-  /** Jersey's own last resort runs after the container was told. */
-  private static boolean isFallback(ExceptionMapper<?> mapper) {
-    return mapper.getClass().getName().startsWith("org.glassfish.jersey.server.");
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.Principal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -171,6 +172,11 @@ final class ServletHost implements Host {
   @Override
   public boolean announcesBodies() {
     return request().filter(request -> request.getProtocol().startsWith("HTTP/1.")).isPresent();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return request().map(HttpServletRequest::getUserPrincipal);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.larder.jersey;
 
 import dev.larder.model.Decision.Reason;
+import dev.larder.spi.RequestCache.Opening.Hit;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.File;
 import java.io.InputStream;
@@ -46,6 +48,8 @@ final class SnapshotFilter implements ContainerResponseFilter {
   }
 
   private static void inspect(Exchange exchange, ContainerResponse response) {
+    // still sealed: the stored response goes out whole, whatever the client has
+    exchange.rescue(response.getStatus()).ifPresent(hit -> replace(response, hit));
     exchange.unseal();
     if (!exchange.isMissed()) {
       return;
@@ -56,6 +60,14 @@ final class SnapshotFilter implements ContainerResponseFilter {
     } else {
       exchange.snapshot(Snapshot.of(response));
     }
+  }
+
+  private static void replace(ContainerResponse response, Hit hit) {
+    Response answer = LookupFilter.response(hit);
+    response.setStatusInfo(answer.getStatusInfo());
+    response.getHeaders().clear();
+    response.getHeaders().putAll(answer.getHeaders());
+    response.setEntity(answer.getEntity());
   }
 
   private static Optional<Reason> refusal(ContainerRequest request, ContainerResponse response) {

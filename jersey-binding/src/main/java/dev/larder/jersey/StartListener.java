@@ -75,7 +75,10 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
           .forEach(StartListener::warnOfServletRequest);
     }
     mappers = injection.getInstance(ExceptionMappers.class);
-    binding.start(new Binding.Running(new EngineCalls(located.cache()), routeBook, host));
+    Background background =
+        new Background(located.cache().maxRefreshes(), binding.lease(), configuration);
+    binding.start(
+        new Binding.Running(new EngineCalls(located.cache()), routeBook, host, background));
   }
 
   private static void warnOfServletRequest(Route route) {
@@ -93,7 +96,12 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
   }
 
   @Override
-  public void onStartup(Container container) {}
+  public void onStartup(Container container) {
+    Binding.Running running = binding.running();
+    if (running != null) {
+      running.background().start(container.getApplicationHandler());
+    }
+  }
 
   @Override
   public void onReload(Container container) {}
@@ -107,6 +115,10 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
     RouteBook published = book.getAndSet(null);
     if (published != null) {
       published.close();
+    }
+    Binding.Running running = binding.running();
+    if (running != null) {
+      running.background().end();
     }
     binding.lease().end();
   }

@@ -1,10 +1,12 @@
 package dev.larder.jersey;
 
+import dev.larder.spi.CacheStore;
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.RedisFixture;
 import dev.larder.testkit.RedisFixture.RandomEvictor;
 import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,23 @@ class HttpFreshnessIT {
    * @param filter whether the servlet filter is installed
    * @param options of the cache
    * @param evicted whether keys are deleted at random, those of the ledger included
+   * @param items what is read
    */
-  record Mode(String name, boolean filter, Map<String, String> options, boolean evicted) {
+  record Mode(
+      String name,
+      boolean filter,
+      Map<String, String> options,
+      boolean evicted,
+      Class<? extends Items> items) {
+    Mode(String name, boolean filter, Map<String, String> options, boolean evicted) {
+      this(name, filter, options, evicted, Items.class);
+    }
+
+    /** What may be stale expires after a moment, so that it often is. */
+    private UnaryOperator<CacheStore> store() {
+      return items == Items.class ? store -> store : StaleItems::shortLived;
+    }
+
     @Override
     public String toString() {
       return name;
@@ -47,6 +64,8 @@ class HttpFreshnessIT {
             false),
         new Mode("HTTP, near strict", true, Map.of("near", "strict"), false),
         new Mode("HTTP, near strict, evicted at random", true, Map.of("near", "strict"), true),
+        new Mode("HTTP, expired ones served", true, Map.of(), false, StaleItems.class),
+        new Mode("HTTP, expired ones served, evicted", true, Map.of(), true, StaleItems.class),
         new Mode("HTTP, binding alone", false, Map.of(), false),
         new Mode("HTTP, binding alone, evicted at random", false, Map.of(), true));
   }
@@ -55,9 +74,9 @@ class HttpFreshnessIT {
   @MethodSource("modes")
   void nothingIsStale(Mode mode, RedisEndpoint redis) throws Exception {
     FreshnessCheck check = new FreshnessCheck(mode.name(), 2 * HttpNode.KINDS.size());
-    HttpNode.Setup setup = new HttpNode.Setup(mode.filter(), mode.options(), store -> store);
-    try (HttpNode first = HttpNode.start(check, redis, setup);
-        HttpNode second = HttpNode.start(check, redis, setup);
+    HttpNode.Setup setup = new HttpNode.Setup(mode.filter(), mode.options(), mode.store());
+    try (HttpNode first = HttpNode.start(check, redis, setup, mode.items());
+        HttpNode second = HttpNode.start(check, redis, setup, mode.items());
         RandomEvictor evictor = new RandomEvictor(redis)) {
       first.read(0);
       second.read(0);

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -40,8 +42,8 @@ final class HttpNode implements FreshnessCheck.Node, AutoCloseable {
     this.larder = open(redis, setup);
     ResourceConfig config =
         new ResourceConfig()
-            .register(Items.class)
             .registerClasses(resources)
+            .registerClasses(items(resources))
             .register(
                 new AbstractBinder() {
                   @Override
@@ -61,6 +63,13 @@ final class HttpNode implements FreshnessCheck.Node, AutoCloseable {
             },
             config);
     check.node(this);
+  }
+
+  /** The items as they are, unless the test has some of its own. */
+  private static Set<Class<?>> items(Class<?>... resources) {
+    return Stream.of(resources).anyMatch(Items.class::isAssignableFrom)
+        ? Set.of()
+        : Set.of(Items.class);
   }
 
   /**

@@ -145,6 +145,21 @@ final class RecordingCache implements RequestCache {
   }
 
   @Override
+  public Optional<Ticket> refresh(Refresh refresh, RequestFacts request) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Opening.Hit> rescue(Ticket ticket, RequestFacts request, int status) {
+    return Optional.empty();
+  }
+
+  @Override
+  public int maxRefreshes() {
+    return 0;
+  }
+
+  @Override
   public int maxBodyBytes() {
     return maxBodyBytes;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import redis.clients.jedis.RedisClient;
@@ -38,8 +39,7 @@ public final class RedisFixture implements ParameterResolver {
   public RedisEndpoint resolveParameter(ParameterContext parameter, ExtensionContext context) {
     SharedRedis server =
         context
-            .getRoot()
-            .getStore(Namespace.create(RedisFixture.class))
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RedisFixture.class))
             .computeIfAbsent(SharedRedis.class, key -> SharedRedis.find(), SharedRedis.class);
     return RedisEndpoint.at(server.url());
   }

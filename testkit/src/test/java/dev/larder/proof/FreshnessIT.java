@@ -2,6 +2,9 @@ package dev.larder.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.Larder;
+import dev.larder.redis.RedisStore;
+import dev.larder.spi.CacheStore;
 import dev.larder.testkit.FreshnessCheck;
 import dev.larder.testkit.RedisFixture;
 import dev.larder.testkit.RedisFixture.RandomEvictor;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two nodes on one Redis, through {@code getOrLoad} and {@code invalidate}. Each row is a mode; one
@@ -26,6 +30,7 @@ final class FreshnessIT {
   private static final int SECONDS = 6;
   private static final int ITEMS = 12;
   private static final int LEAST_HITS = 200;
+  private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final Duration HOUR = Duration.ofHours(1);
 
   /**
@@ -73,6 +78,22 @@ final class FreshnessIT {
     }
   }
 
+  /** Nothing may be stale but what has expired: every change here invalidates. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatMayBeServedPastItsLifeIsNotStale(boolean evicted, RedisEndpoint redis) throws Exception {
+    FreshnessCheck check = new FreshnessCheck("responses, expired ones served", ITEMS);
+    try (StaleNode first = stale(redis, check);
+        StaleNode second = stale(redis, check);
+        RandomEvictor evictor = new RandomEvictor(redis)) {
+      check.node(first).node(second);
+      if (evicted) {
+        check.disturb(evictor);
+      }
+      check.run(share(), LEAST_HITS).requireFresh(LEAST_HITS);
+    }
+  }
+
   /** Stricter than the others: an answer counts as stale from the commit on. */
   @Test
   void fencedNothingIsStaleFromTheCommitOn(RedisEndpoint redis) throws Exception {
@@ -85,7 +106,22 @@ final class FreshnessIT {
     }
   }
 
+  /**
+   * Of the two minutes that an entry is kept, its life is 20 ms, or it is past the time in which it
+   * is served without a failure.
+   */
+  private static StaleNode stale(RedisEndpoint redis, FreshnessCheck check) {
+    CacheStore store = RedisStore.open(redis.options(BUDGET, 1000));
+    Larder larder =
+        Larder.builder()
+            .option("authority", "ignore")
+            .option("budget.millis", String.valueOf(BUDGET.toMillis()))
+            .store(new ShortLife(store, Duration.ofMillis(59_980), Duration.ofSeconds(100)))
+            .open();
+    return new StaleNode(larder, check);
+  }
+
   private static Duration share() {
-    return FreshnessCheck.share(SECONDS, 2 + (int) modes().count());
+    return FreshnessCheck.share(SECONDS, 4 + (int) modes().count());
   }
 }

@@ -2,9 +2,11 @@ package dev.larder.proof;
 
 import static dev.larder.proof.ManualNode.SUBTREE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.larder.spi.CacheStore;
 import dev.larder.testkit.FreshnessCheck;
+import dev.larder.testkit.FreshnessCheck.Served;
 import dev.larder.testkit.RedisFixture;
 import dev.larder.testkit.RedisFixture.RandomEvictor;
 import dev.larder.testkit.RedisFixture.RedisEndpoint;
@@ -83,6 +85,49 @@ final class MutationsIT {
 
   private static Function<CacheStore, CacheStore> stamp(boolean rule) {
     return real -> rule ? real : new LateStamp(real);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void joinedWithoutTheRuleAnOldComputationIsServed(boolean rule, RedisEndpoint redis)
+      throws Exception {
+    FreshnessCheck check = new FreshnessCheck("join", 4);
+    try (Nodes nodes = Nodes.on(check, redis, Nodes.LEDGER_CAP, joins(rule))) {
+      Thread late = new Thread(() -> readAlso(check));
+      nodes.overtake(
+          0,
+          () -> {
+            check.change(1, SUBTREE);
+            late.start();
+            await("waits for us, or is done")
+                .until(() -> late.getState() == Thread.State.TIMED_WAITING || !late.isAlive());
+          });
+      check.read(0, SUBTREE);
+      late.join();
+
+      assertStaleUnless(rule, check.report());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theSearchFindsThatJoinsAreUnchecked(boolean rule, RedisEndpoint redis) throws Exception {
+    FreshnessCheck check = new FreshnessCheck("search: join", 4);
+    try (Nodes nodes = Nodes.on(check, redis, Nodes.LEDGER_CAP, joins(rule))) {
+      assertStaleUnless(rule, search(nodes.check));
+    }
+  }
+
+  private static Function<CacheStore, CacheStore> joins(boolean rule) {
+    return real -> rule ? real : new UncheckedJoins(real);
+  }
+
+  private static void readAlso(FreshnessCheck check) {
+    try {
+      Served unused = check.read(0, SUBTREE);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest

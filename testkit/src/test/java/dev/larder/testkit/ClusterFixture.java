@@ -2,6 +2,7 @@ package dev.larder.testkit;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -15,8 +16,7 @@ final class ClusterFixture implements ParameterResolver {
   @Override
   public RedisCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(Namespace.create(ClusterFixture.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ClusterFixture.class))
         .computeIfAbsent(RedisCluster.class, key -> RedisCluster.start(), RedisCluster.class);
   }
 }

@@ -32,7 +32,8 @@ final class NearMemoryStoreTest extends CacheStoreContract {
     URI url = URI.create("memory:/");
     return NearStore.before(
         MemoryStore.open(new Options(url, "test", budget, 1_000_000, ledgerCap, clock)),
-        new NearStore.Options(1_000_000, 3, maxAge, budget, clock, (bytes, reading) -> true));
+        new NearStore.Options(
+            1_000_000, 3, maxAge, budget, clock, (entry, reading) -> entry.remaining()));
   }
 
   @Override

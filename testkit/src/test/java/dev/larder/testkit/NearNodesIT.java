@@ -225,7 +225,7 @@ final class NearNodesIT {
             Optional.empty(),
             BUDGET,
             InstantSource.system(),
-            (bytes, reading) -> true));
+            (entry, reading) -> entry.remaining()));
   }
 
   private long calls(String command) {

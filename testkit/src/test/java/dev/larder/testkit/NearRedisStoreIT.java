@@ -36,6 +36,11 @@ final class NearRedisStoreIT extends CacheStoreContract {
     return NearStore.before(
         RedisStore.open(endpoint.options(BUDGET, ledgerCap)),
         new NearStore.Options(
-            1_000_000, 3, maxAge, BUDGET, InstantSource.system(), (bytes, reading) -> true));
+            1_000_000,
+            3,
+            maxAge,
+            BUDGET,
+            InstantSource.system(),
+            (entry, reading) -> entry.remaining()));
   }
 }

@@ -44,6 +44,9 @@ public final class CacheTtls {
   /** {@link CacheKeys#SALES}. */
   public static final long SALES = 60;
 
+  /** {@link CacheKeys#SALES}: for how long after that, while the next one is computed. */
+  public static final long SALES_STALE = 300;
+
   /** {@link CacheKeys#SITEMAP}. */
   public static final long SITEMAP = 3600;
 

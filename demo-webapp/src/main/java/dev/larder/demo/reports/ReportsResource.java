@@ -40,7 +40,11 @@ public final class ReportsResource {
    */
   @GET
   @Path("sales")
-  @Cacheable(key = CacheKeys.SALES, ttl = CacheTtls.SALES, scope = Scope.PUBLIC)
+  @Cacheable(
+      key = CacheKeys.SALES,
+      ttl = CacheTtls.SALES,
+      scope = Scope.PUBLIC,
+      staleWhileRevalidate = CacheTtls.SALES_STALE)
   public CompletionStage<SalesReport> sales(@QueryParam("days") @DefaultValue("30") String days) {
     return sales.report(QueryFields.onlyNumber("days", days, 1, MAX_DAYS));
   }

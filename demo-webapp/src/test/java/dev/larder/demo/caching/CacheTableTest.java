@@ -56,19 +56,20 @@ class CacheTableTest {
             "featured_products:{{limit}} 1800 PUBLIC edge",
             "product:{{slug}} 3600 PUBLIC #product:{{slug}}",
             "category_products:{{slug}}:{{page}} 900 PUBLIC",
-            "reports:sales 60 PUBLIC",
+            "reports:sales 60 PUBLIC stale 300",
             "sitemap 3600 PUBLIC edge");
   }
 
   private static String read(AnnotatedElement element) {
     Cacheable cache = element.getAnnotation(Cacheable.class);
     assertThat(cache.scope()).isNotEqualTo(Scope.USER);
-    return "%s %d %s%s%s"
+    return "%s %d %s%s%s%s"
         .formatted(
             cache.key(),
             cache.ttl(),
             cache.scope(),
             cache.edge() ? " edge" : "",
+            cache.staleWhileRevalidate() > 0 ? " stale " + cache.staleWhileRevalidate() : "",
             String.join("", Arrays.stream(cache.tags()).map(tag -> " #" + tag).toList()));
   }
 

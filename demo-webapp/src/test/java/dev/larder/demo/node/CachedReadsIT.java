@@ -70,9 +70,9 @@ class CachedReadsIT {
     Response hit = read.from(nodes.second);
 
     assertMiss(read, miss);
-    assertThat(ttlSeconds).isBetween(read.ttlSeconds() - 5, read.ttlSeconds());
+    assertThat(ttlSeconds).isBetween(read.keptSeconds() - 5, read.keptSeconds());
     assertThat(redis.get(key))
-        .startsWith("larder/1 ")
+        .startsWith(read.format())
         .contains("\"key\":\"" + read.key() + "\"")
         .endsWith(miss.asString());
     assertHit(read, hit);

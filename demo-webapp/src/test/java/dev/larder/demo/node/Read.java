@@ -9,8 +9,9 @@ import io.restassured.response.Response;
  * @param caller who asks; empty for nobody
  * @param key its key, without prefix
  * @param ttlSeconds its time to live
+ * @param staleSeconds for how long after that it is served while the next one is computed
  */
-record Read(String path, String caller, String key, long ttlSeconds) {
+record Read(String path, String caller, String key, long ttlSeconds, long staleSeconds) {
   static final Read LIST = new Read("/api/posts", "", "posts:list:anon", 300);
   static final Read LIST_OF_ALICE = new Read("/api/posts", "alice", "posts:list:1", 300);
   static final Read POST = new Read("/api/posts/hello-world", "", "posts:hello-world", 600);
@@ -36,8 +37,21 @@ record Read(String path, String caller, String key, long ttlSeconds) {
       new Read("/api/products/espresso-machine", "", "product:espresso-machine", 3600);
   static final Read CATEGORY =
       new Read("/api/categories/coffee/products", "", "category_products:coffee:1", 900);
-  static final Read SALES = new Read("/api/reports/sales", "", "reports:sales", 60);
+  static final Read SALES = new Read("/api/reports/sales", "", "reports:sales", 60, 300);
   static final Read SITEMAP = new Read("/sitemap.xml", "", "sitemap", 3600);
+
+  Read(String path, String caller, String key, long ttlSeconds) {
+    this(path, caller, key, ttlSeconds, 0);
+  }
+
+  /** How long Redis keeps it. */
+  long keptSeconds() {
+    return ttlSeconds + staleSeconds;
+  }
+
+  String format() {
+    return staleSeconds > 0 ? "larder/2 " : "larder/1 ";
+  }
 
   Response from(DemoNode node) {
     return (caller.isEmpty() ? node.anonymous() : node.as(caller)).get(path);

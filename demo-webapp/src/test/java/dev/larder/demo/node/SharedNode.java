@@ -20,9 +20,9 @@ final class SharedNode implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    // a test process runs class after class, each of which is a whole run for JUnit
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent("node", key -> DemoNode.start(Map.of()), DemoNode.class);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.larder.model.Entry;
+import dev.larder.model.Entry.Renewal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,17 +22,21 @@ import java.util.zip.CRC32C;
  *
  * <pre>{@code larder/1 <crc32c> {json}\n<body>}</pre>
  *
+ * <p>An entry that is kept past its life, or whose cost is known, is of version 2, which has two
+ * more fields: a node that does not know them would take it for fresh until it is dropped.
+ *
  * <p>The checksum, eight lower-case hexadecimal digits, covers everything behind the space that
- * follows it. The line is ASCII. The JSON has the fields of version 1, all of them, in their order;
- * whatever adds, drops or reorders one needs a new version, because a node that skipped a field it
- * does not know could serve what another one restricted.
+ * follows it. The line is ASCII. The JSON has the fields of its version, all of them, in their
+ * order; whatever adds, drops or reorders one needs a new version, because a node that skipped a
+ * field it does not know could serve what another one restricted.
  *
  * <p>Thread safe.
  */
 public final class EntryCodec {
-  private static final byte[] VERSION = "larder/1 ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PLAIN = "larder/1 ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RENEWABLE = "larder/2 ".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKSUM_DIGITS = 8;
-  private static final int JSON_START = VERSION.length + CHECKSUM_DIGITS + 1;
+  private static final int JSON_START = PLAIN.length + CHECKSUM_DIGITS + 1;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -49,21 +54,29 @@ public final class EntryCodec {
     byte[] body = entry.response().body();
     byte[] bytes =
         ByteBuffer.allocate(Math.addExact(JSON_START + header.length + 1, body.length))
-            .put(VERSION)
+            .put(isRenewable(entry) ? RENEWABLE : PLAIN)
             .position(JSON_START - 1)
             .put((byte) ' ')
             .put(header)
             .put((byte) '\n')
             .put(body)
             .array();
-    System.arraycopy(checksum(bytes), 0, bytes, VERSION.length, CHECKSUM_DIGITS);
+    System.arraycopy(checksum(bytes), 0, bytes, PLAIN.length, CHECKSUM_DIGITS);
     return bytes;
+  }
+
+  private static boolean isRenewable(Entry entry) {
+    return !entry.renewal().equals(Renewal.NONE);
+  }
+
+  private static boolean isOf(byte[] version, byte[] bytes) {
+    return Arrays.equals(version, Arrays.copyOf(bytes, version.length));
   }
 
   private static byte[] header(Entry entry) {
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     try (var out = JSON.createGenerator(header)) {
-      HeaderLine.write(entry, out);
+      HeaderLine.write(entry, isRenewable(entry), out);
     } catch (IOException e) {
       throw new UncheckedIOException("an entry's header could not be written to memory", e);
     }
@@ -89,7 +102,7 @@ public final class EntryCodec {
     }
     byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
     try (JsonParser in = JSON.createParser(bytes, JSON_START, end - JSON_START)) {
-      return Optional.of(HeaderLine.read(in, body));
+      return Optional.of(HeaderLine.read(in, isOf(RENEWABLE, bytes), body));
     } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
@@ -97,10 +110,9 @@ public final class EntryCodec {
 
   private static boolean isIntact(byte[] bytes) {
     return bytes.length > JSON_START
-        && Arrays.equals(VERSION, Arrays.copyOf(bytes, VERSION.length))
+        && (isOf(PLAIN, bytes) || isOf(RENEWABLE, bytes))
         && bytes[JSON_START - 1] == ' '
-        && Arrays.equals(
-            checksum(bytes), Arrays.copyOfRange(bytes, VERSION.length, JSON_START - 1));
+        && Arrays.equals(checksum(bytes), Arrays.copyOfRange(bytes, PLAIN.length, JSON_START - 1));
   }
 
   private static byte[] checksum(byte[] bytes) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
+import dev.larder.model.Entry.Renewal;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Ledger.Stamp;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class HeaderLine {
 
   private HeaderLine() {}
 
-  static void write(Entry entry, JsonGenerator out) throws IOException {
+  static void write(Entry entry, boolean renewable, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeStringField("kind", entry.kind().name());
     out.writeStringField("key", entry.key());
@@ -32,6 +33,10 @@ final class HeaderLine {
     out.writeStringField("storedAt", entry.storedAt().toString());
     out.writeNumberField("ttlMillis", entry.ttl().toMillis());
     out.writeNumberField("ageMillis", entry.initialAge().toMillis());
+    if (renewable) {
+      out.writeNumberField("graceMillis", entry.renewal().grace().toMillis());
+      out.writeNumberField("costMillis", entry.renewal().cost().toMillis());
+    }
     out.writeNumberField("status", entry.response().status());
     out.writeArrayFieldStart("headers");
     for (HeaderField field : entry.response().headers()) {
@@ -50,7 +55,7 @@ final class HeaderLine {
     out.writeArray(texts.toArray(String[]::new), 0, texts.size());
   }
 
-  static Entry read(JsonParser in, byte[] body) throws IOException {
+  static Entry read(JsonParser in, boolean renewable, byte[] body) throws IOException {
     expect(in, JsonToken.START_OBJECT);
     Entry.Kind kind = Entry.Kind.valueOf(text(in, "kind"));
     String key = text(in, "key");
@@ -59,6 +64,7 @@ final class HeaderLine {
     Instant storedAt = Instant.parse(text(in, "storedAt"));
     Duration ttl = Duration.ofMillis(number(in, "ttlMillis"));
     Duration initialAge = Duration.ofMillis(number(in, "ageMillis"));
+    Renewal renewal = renewable ? renewal(in) : Renewal.NONE;
     int status = status(in);
     List<HeaderField> headers = headers(in);
     List<String> tags = texts(in, "tags");
@@ -70,7 +76,18 @@ final class HeaderLine {
     expect(in, null);
     CapturedResponse response = new CapturedResponse(status, headers, body);
     return new Entry(
-        kind, key, routeId, stamp, storedAt, ttl, initialAge, tags, varyNames, response);
+        kind, key, routeId, stamp, storedAt, ttl, initialAge, tags, varyNames, response, renewal);
+  }
+
+  private static Renewal renewal(JsonParser in) throws IOException {
+    Renewal renewal =
+        new Renewal(
+            Duration.ofMillis(number(in, "graceMillis")),
+            Duration.ofMillis(number(in, "costMillis")));
+    if (renewal.equals(Renewal.NONE)) {
+      throw unexpected(in, "a grace or a cost");
+    }
+    return renewal;
   }
 
   private static int status(JsonParser in) throws IOException {

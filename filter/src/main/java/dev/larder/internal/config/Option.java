@@ -119,6 +119,13 @@ public enum Option {
       "0 to 100000",
       "How many responses a node computes at a time in the minute after the whole cache was lost;"
           + " the others wait, as above. 0: no limit."),
+  /** Most computations in the background. */
+  REFRESH_MAX(
+      "refresh.max",
+      "computations",
+      "8",
+      "0 to 1000",
+      "How many entries a node computes anew in the background at a time. 0: none."),
   /** Bound of the in-process store. */
   MEMORY_MAX_BYTES(
       "memory.max.bytes",

@@ -76,8 +76,10 @@ public record Settings(
    * @param maxWait the longest; zero if nobody waits
    * @param maxWaiters most at a time
    * @param maxRecomputations most computations at a time after everything was lost; 0 for no limit
+   * @param maxRefreshes most computations in the background at a time; 0 for none
    */
-  public record Flights(Duration maxWait, int maxWaiters, int maxRecomputations) {}
+  public record Flights(
+      Duration maxWait, int maxWaiters, int maxRecomputations, int maxRefreshes) {}
 
   /**
    * Which authorities there are and whether they tell entries apart.

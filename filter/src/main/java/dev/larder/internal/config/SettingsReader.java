@@ -98,7 +98,8 @@ public final class SettingsReader {
             new Settings.Flights(
                 Duration.ofMillis(number(Option.FLIGHT_WAIT_MILLIS, 0, 60_000)),
                 (int) number(Option.FLIGHT_MAX_WAITERS, 0, 100_000),
-                (int) number(Option.RECOMPUTE_MAX, 0, 100_000)),
+                (int) number(Option.RECOMPUTE_MAX, 0, 100_000),
+                (int) number(Option.REFRESH_MAX, 0, 1_000)),
             number(Option.MEMORY_MAX_BYTES, 1_048_576, 68_719_476_736L),
             (int) number(Option.LEDGER_MAX_PATTERNS, 100, 10_000_000),
             Duration.ofSeconds(number(Option.SWEEP_INTERVAL_SECONDS, 0, 86_400)),

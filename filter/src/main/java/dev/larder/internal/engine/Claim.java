@@ -35,6 +35,15 @@ final class Claim {
         });
   }
 
+  /** The same claim, with something that depends on its end. */
+  Claim andThen(Ends more) {
+    return new Claim(
+        (landing, remember) -> {
+          land(landing, remember);
+          more.landed(landing, remember);
+        });
+  }
+
   /** An entry was made, whether or not the store could take it. */
   void stored(Entry entry, Duration remaining) {
     land(new Flight.Landing.Stored(entry, remaining), false);
@@ -48,6 +57,11 @@ final class Claim {
   /** There is nothing to share, and will not be for a while: nobody shall wait for the next. */
   void uncacheable() {
     land(new Flight.Landing.Nothing(), true);
+  }
+
+  /** It failed; who has an expired entry may take that. Nobody shall wait for the next. */
+  void failed(int status) {
+    land(new Flight.Landing.Failed(status), true);
   }
 
   private void land(Flight.Landing landing, boolean remember) {

@@ -5,6 +5,7 @@ import dev.larder.model.Decision.Outcome;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Makes the records of what happened. */
@@ -43,6 +44,47 @@ final class Decisions {
         OptionalLong.of(remainingSeconds),
         Outcome.NOTHING,
         route.debug());
+  }
+
+  static Decision stale(CachedRoute route, String key, long remainingSeconds, Reason reason) {
+    return new Decision(
+        route.id(),
+        Optional.of(key),
+        Verdict.HIT,
+        Optional.of(reason),
+        OptionalLong.of(remainingSeconds),
+        Outcome.NOTHING,
+        route.debug());
+  }
+
+  /** Nobody waits for it. */
+  static Decision refresh(CachedRoute route, String key, Reason reason) {
+    return new Decision(
+        route.id(),
+        Optional.of(key),
+        Verdict.STALE,
+        Optional.of(reason),
+        OptionalLong.empty(),
+        Outcome.NOTHING,
+        route.debug());
+  }
+
+  /** An expired entry stands in for a failure, its own or that of the request it waited for. */
+  static Decision rescued(Decision miss, int status) {
+    return new Decision(
+        miss.routeId(),
+        miss.key(),
+        Verdict.STALE,
+        Optional.of(Reason.STALE_IF_ERROR),
+        OptionalLong.empty(),
+        miss.outcome(),
+        OptionalInt.of(status),
+        miss.debug());
+  }
+
+  /** The same, for a request that has waited for another's. */
+  static Decision waited(Decision miss) {
+    return ended(miss, miss.key(), miss.reason(), Outcome.COLLAPSED);
   }
 
   static Decision mutation(String routeId, Optional<Reason> reason) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +31,9 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   private final Parts parts;
   private final RouteRegistry routes;
-  private final RequestKeys keys;
   private final Reads reads;
+  private final Renewals renewals;
+  private final Refreshes refreshes;
   private final Invalidations invalidations;
   private final Mutations mutations;
   private final ManualEntries manual;
@@ -46,9 +49,14 @@ public final class Engine implements RequestCache, AutoCloseable {
    * @param parts what to work with
    */
   public Engine(Parts parts) {
+    this(parts, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** With a source of numbers from 0 to 1. */
+  Engine(Parts parts, DoubleSupplier random) {
     this.parts = parts;
     this.routes = new RouteRegistry(parts.settings(), parts.own().keySet());
-    this.keys = new RequestKeys(parts.settings(), parts.own());
+    RequestKeys keys = new RequestKeys(parts.settings(), parts.own());
     VaryNames varyNames = new VaryNames();
     Lookups lookups = new Lookups(varyNames);
     SingleFlight flights = new SingleFlight(parts.settings().flights(), parts.clock());
@@ -57,7 +65,10 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.invalidations = new Invalidations(parts, listeners, recovery);
     this.mutations = new Mutations(parts, routes, keys, invalidations, listeners, recovery);
     Storing storing = new Storing(parts, varyNames);
-    this.reads = new Reads(parts, keys, lookups, storing, flights, invalidations, recovery);
+    Admission admission = new Admission(parts, keys, invalidations);
+    this.refreshes = new Refreshes(parts.clock(), parts.settings().flights().maxRefreshes());
+    this.renewals = new Renewals(parts, admission, lookups, storing, flights, refreshes, random);
+    this.reads = new Reads(parts, admission, lookups, storing, flights, renewals, recovery);
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
     this.sweeper = Sweeper.start(parts, routes);
     this.inspections = new Inspections(parts, routes, invalidations, recovery);
@@ -109,6 +120,8 @@ public final class Engine implements RequestCache, AutoCloseable {
             .orElseGet(() -> bypass(definition.id(), Reason.FAULTY_ROUTE, false));
     if (opening instanceof Opening.Hit hit) {
       told(hit.decision());
+    } else if (opening instanceof Opening.Due due) {
+      told(due.answer().decision());
     } else if (opening instanceof Opening.Bypass bypass) {
       told(bypass.decision());
     }
@@ -127,6 +140,45 @@ public final class Engine implements RequestCache, AutoCloseable {
       LOG.warn("{} bypasses the cache because of a fault", route.id(), fault);
       return bypass(route.id(), Reason.NO_KEY, route.debug());
     }
+  }
+
+  @Override
+  public Optional<Ticket> refresh(Refresh refresh, RequestFacts request) {
+    DueRefresh due = (DueRefresh) refresh;
+    try {
+      Optional<Ticket> ticket = renewals.refresh(due, request);
+      return recovery.isOver() ? ticket : declined(ticket);
+    } catch (StoreException unavailable) {
+      recovery.failed();
+      LOG.debug("a refresh was not begun", unavailable);
+      return Optional.empty();
+    } catch (RuntimeException fault) {
+      LOG.warn("{} was not refreshed because of a fault", due.route().id(), fault);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Ticket> declined(Optional<Ticket> ticket) {
+    ticket.ifPresent(begun -> ((MissTicket) begun).claim().nothing());
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Opening.Hit> rescue(Ticket ticket, RequestFacts request, int status) {
+    MissTicket miss = (MissTicket) ticket;
+    try {
+      Optional<Opening.Hit> hit = renewals.rescue(miss, request, status);
+      hit.ifPresent(answer -> told(answer.decision()));
+      return hit;
+    } catch (RuntimeException unavailable) {
+      LOG.debug("no expired entry stood in for a failure", unavailable);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public int maxRefreshes() {
+    return refreshes.max();
   }
 
   private static Opening bypass(String routeId, Reason reason, boolean debug) {

@@ -18,6 +18,9 @@ final class Flight {
     /** An entry; whether somebody may have it is for each to check. */
     record Stored(Entry entry, Duration remaining) implements Landing {}
 
+    /** A failure with this status: those compute who have nothing that could stand in. */
+    record Failed(int status) implements Landing {}
+
     /** Nothing that could be shared: everybody computes. */
     record Nothing() implements Landing {}
   }

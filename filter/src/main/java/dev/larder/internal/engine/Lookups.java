@@ -5,7 +5,7 @@ import dev.larder.internal.policy.HitPolicy;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
 import dev.larder.model.Entry;
-import dev.larder.model.Ledger;
+import dev.larder.model.Ledger.Reading;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
@@ -13,6 +13,8 @@ import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads entries and says whether they may be served. Thread safe.
@@ -34,16 +36,35 @@ final class Lookups {
   /** What was found under a key. */
   sealed interface Result {
     /** A valid entry. */
-    record Valid(Entry entry, Duration remaining, Ledger.Reading ledger) implements Result {}
+    record Valid(Entry entry, Duration remaining, Reading ledger) implements Result {}
+
+    /**
+     * An entry that has expired, and would be valid otherwise.
+     *
+     * @param remaining zero or less
+     */
+    record Expired(Entry entry, Duration remaining, Reading ledger) implements Result {
+      /** The same entry a while later; less than none counts as none. */
+      Expired after(Duration passed) {
+        return passed.isNegative() ? this : new Expired(entry, remaining.minus(passed), ledger);
+      }
+
+      /** For those who may not serve it. */
+      Nothing unserved() {
+        return new Nothing(Verdict.STALE, Optional.empty(), ledger);
+      }
+    }
 
     /** Nothing to serve; the stamp is that of what is computed next. */
-    record Nothing(Verdict verdict, Optional<Reason> reason, Ledger.Reading ledger)
-        implements Result {}
+    record Nothing(Verdict verdict, Optional<Reason> reason, Reading ledger) implements Result {}
   }
 
-  static Ledger.Reading ledgerOf(Result result) {
-    return result instanceof Result.Valid valid
-        ? valid.ledger()
+  static Reading ledgerOf(Result result) {
+    if (result instanceof Result.Valid valid) {
+      return valid.ledger();
+    }
+    return result instanceof Result.Expired expired
+        ? expired.ledger()
         : ((Result.Nothing) result).ledger();
   }
 
@@ -105,21 +126,44 @@ final class Lookups {
     if (entry.isEmpty()) {
       return new Result.Nothing(ifAbsent, Optional.of(Reason.UNUSABLE_ENTRY), found.ledger());
     }
-    Duration remaining = found.entry().get().remaining();
     Optional<Reason> reason =
         HitPolicy.unusable(entry.get(), expectedKey, routeId, kind, tags, found.ledger());
     if (reason.isEmpty()) {
-      return new Result.Valid(entry.get(), remaining, found.ledger());
+      return alive(entry.get(), found.entry().get().remaining(), found.ledger());
     }
     Verdict verdict = reason.get() == Reason.INVALIDATED ? Verdict.STALE : ifAbsent;
     return new Result.Nothing(verdict, reason, found.ledger());
   }
 
+  /** The store keeps some entries past their life. */
+  private static Result alive(Entry entry, Duration kept, Reading ledger) {
+    Duration remaining = kept.minus(entry.renewal().grace());
+    return remaining.isNegative() || remaining.isZero()
+        ? new Result.Expired(entry, remaining, ledger)
+        : new Result.Valid(entry, remaining, ledger);
+  }
+
+  /** Whether nothing has invalidated an entry by now. */
+  boolean isValid(CacheStore store, RequestKey key, Entry entry) {
+    return reading(store, key, entry.key(), store::read, UnaryOperator.identity())
+        .validates(entry.stamp());
+  }
+
   private Found read(CacheStore store, RequestKey key, String fullKey) {
+    return reading(store, key, fullKey, members -> store.lookup(fullKey, members), Found::ledger);
+  }
+
+  /** Reads until the members are known to be all that there are. */
+  private <T> T reading(
+      CacheStore store,
+      RequestKey key,
+      String fullKey,
+      Function<List<String>, T> read,
+      Function<T, Reading> ledger) {
     for (int attempt = 0; attempt <= MAX_SHAPE_RELOADS; attempt++) {
       List<String> used = shapes.texts();
-      Found found = store.lookup(fullKey, key.members(used, fullKey));
-      if (shapes.covers(found.ledger(), used)) {
+      T found = read.apply(key.members(used, fullKey));
+      if (shapes.covers(ledger.apply(found), used)) {
         return found;
       }
       shapes.reload(store);

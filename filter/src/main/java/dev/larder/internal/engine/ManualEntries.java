@@ -212,7 +212,8 @@ public final class ManualEntries {
                 store,
                 () -> lookups.findValue(store, address.key(), address.full(), ROUTE),
                 (entry, seen) -> fits(address, entry, seen),
-                true));
+                true,
+                false));
     if (turn instanceof SingleFlight.Turn.Served served) {
       Optional<T> shared = read(served.valid(), type);
       // it may be of another type: then this caller computes for itself

@@ -8,6 +8,7 @@ import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A lookup that missed.
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param requestedAt when the application was called
  * @param claim the right to compute it; others may wait for its end
  * @param decision what is known so far
+ * @param expired what may stand in for a failure
  */
 record MissTicket(
     CachedRoute route,
@@ -29,7 +31,8 @@ record MissTicket(
     Ledger.Reading seen,
     Instant requestedAt,
     Claim claim,
-    Decision decision)
+    Decision decision,
+    Optional<Lookups.Result.Expired> expired)
     implements RequestCache.Ticket {
   @Override
   public HeaderField status() {

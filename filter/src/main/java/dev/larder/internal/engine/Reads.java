@@ -1,72 +1,53 @@
 package dev.larder.internal.engine;
 
-import dev.larder.internal.http.CacheControl;
+import dev.larder.internal.engine.Lookups.Result.Expired;
+import dev.larder.internal.engine.Lookups.Result.Valid;
+import dev.larder.internal.engine.SingleFlight.Turn;
 import dev.larder.internal.http.CacheStatus;
-import dev.larder.internal.policy.HitPolicy;
-import dev.larder.internal.policy.LookupPolicy;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
-import dev.larder.model.Entry;
-import dev.larder.model.Identity;
 import dev.larder.model.Ledger;
 import dev.larder.model.RequestFacts;
-import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Opening;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The way of a request for a cached route: looked up, perhaps waiting, computed, stored. */
 final class Reads {
   private final Parts parts;
-  private final RequestKeys keys;
+  private final Admission admission;
   private final Lookups lookups;
   private final Storing storing;
   private final SingleFlight flights;
-  private final Invalidations invalidations;
+  private final Renewals renewals;
   private final Recovery recovery;
 
   Reads(
       Parts parts,
-      RequestKeys keys,
+      Admission admission,
       Lookups lookups,
       Storing storing,
       SingleFlight flights,
-      Invalidations invalidations,
+      Renewals renewals,
       Recovery recovery) {
     this.parts = parts;
-    this.keys = keys;
+    this.admission = admission;
     this.lookups = lookups;
     this.storing = storing;
     this.flights = flights;
-    this.invalidations = invalidations;
+    this.renewals = renewals;
     this.recovery = recovery;
   }
 
-  /** What one request is asked with. */
-  private record Asked(
-      CachedRoute route,
-      RequestFacts request,
-      Identity identity,
-      RequestKey key,
-      CacheStore store) {}
-
   Opening open(CachedRoute route, RequestFacts request) {
-    Identity identity = parts.identity().resolve(request);
-    Optional<Reason> refusal = LookupPolicy.refuse(request, route.sharing(), identity);
-    if (refusal.isPresent()) {
-      return bypass(route, refusal.get());
-    }
-    RequestKeys.Result built = keys.build(route, request, identity);
-    if (built instanceof RequestKeys.Result.Refused refused) {
-      return bypass(route, refused.reason());
-    }
-    if (!invalidations.settled()) {
-      return bypass(route, Reason.INVALIDATION_PENDING);
-    }
-    RequestKey key = ((RequestKeys.Result.Built) built).key();
-    return open(new Asked(route, request, identity, key, parts.storeWithinBudget()));
+    Admission.Result result = admission.admit(route, request);
+    return result instanceof Admission.Result.Admitted admitted
+        ? open(admitted.asked())
+        : bypass(route, ((Admission.Result.Refused) result).reason());
   }
 
   private Opening open(Asked asked) {
@@ -74,25 +55,33 @@ final class Reads {
     if (asked.route().debug()) {
       DebugLog.request(asked.route(), asked.request(), shown);
     }
-    Lookups.Result result = find(asked);
+    Lookups.Result result = asked.find(lookups);
     if (!recovery.isOver()) {
       return bypass(asked.route(), Reason.STORE_UNAVAILABLE);
     }
-    if (result instanceof Lookups.Result.Valid valid) {
-      Opening.Hit hit = storing.hit(asked.route(), asked.request(), valid);
-      if (asked.route().debug()) {
-        DebugLog.hit(hit.decision().key().orElseThrow());
-      }
-      return hit;
+    if (result instanceof Valid valid) {
+      return logged(asked, renewals.fresh(asked, valid));
     }
-    return miss(asked, (Lookups.Result.Nothing) result, shown);
+    if (result instanceof Expired expired) {
+      return renewals
+          .expired(asked, expired)
+          .map(opening -> logged(asked, opening))
+          .orElseGet(() -> miss(asked, expired.unserved(), Optional.of(expired), shown));
+    }
+    return miss(asked, (Lookups.Result.Nothing) result, Optional.empty(), shown);
   }
 
-  private Lookups.Result find(Asked asked) {
-    return lookups.find(asked.store(), asked.key(), asked.request(), asked.route().id());
+  private static Opening logged(Asked asked, Opening opening) {
+    if (asked.route().debug() && opening instanceof Opening.Hit hit) {
+      DebugLog.hit(hit.decision().key().orElseThrow());
+    } else if (asked.route().debug() && opening instanceof Opening.Due due) {
+      DebugLog.hit(due.answer().decision().key().orElseThrow());
+    }
+    return opening;
   }
 
-  private Opening miss(Asked asked, Lookups.Result.Nothing nothing, String shown) {
+  private Opening miss(
+      Asked asked, Lookups.Result.Nothing nothing, Optional<Expired> expired, String shown) {
     if (asked.route().debug()) {
       DebugLog.miss(shown);
     }
@@ -101,43 +90,29 @@ final class Reads {
           Decisions.miss(asked.route(), shown, nothing, Optional.of(Reason.HEAD_REQUEST)));
     }
     Decision decision = Decisions.miss(asked.route(), shown, nothing, nothing.reason());
-    SingleFlight.Turn turn = turn(asked, nothing.ledger());
-    if (turn instanceof SingleFlight.Turn.Served served) {
+    Instant before = parts.clock().instant();
+    Turn turn = turn(asked, nothing.ledger(), expired.isPresent());
+    if (turn instanceof Turn.Served served) {
       return storing.collapsed(asked.route(), asked.request(), served.valid(), decision);
     }
-    SingleFlight.Turn.Compute compute = (SingleFlight.Turn.Compute) turn;
-    return new Opening.Miss(
-        new MissTicket(
-            asked.route(),
-            asked.store(),
-            asked.key(),
-            asked.identity(),
-            compute.seen(),
-            parts.clock().instant(),
-            compute.claim(),
-            decision));
-  }
-
-  private SingleFlight.Turn turn(Asked asked, Ledger.Reading seen) {
-    if (CacheControl.parse(asked.request().header("Cache-Control")).noStore()) {
-      return flights.alone(seen);
+    Instant now = parts.clock().instant();
+    Optional<Expired> still = expired.map(found -> found.after(Duration.between(before, now)));
+    if (turn instanceof Turn.Failed failed) {
+      Optional<Opening.Hit> rescued =
+          still.flatMap(
+              found -> renewals.rescue(asked, found, Decisions.waited(decision), failed.status()));
+      if (rescued.isPresent()) {
+        return rescued.get();
+      }
     }
-    return flights.take(
-        new SingleFlight.Question(
-            lookups.keyFor(asked.key(), asked.request()),
-            seen,
-            asked.store(),
-            () -> find(asked),
-            (entry, reading) -> fits(asked, entry, reading),
-            false));
+    Turn.Compute compute = turn instanceof Turn.Compute own ? own : flights.alone(nothing.ledger());
+    return new Opening.Miss(asked.ticket(compute, now, decision, still));
   }
 
-  /** Whether what another request made would have been a hit for this one. */
-  private static boolean fits(Asked asked, Entry entry, Ledger.Reading seen) {
-    String own = asked.key().full(asked.request(), entry.varyNames());
-    return HitPolicy.unusable(
-            entry, own, asked.route().id(), Entry.Kind.RESPONSE, asked.key().tags(), seen)
-        .isEmpty();
+  private Turn turn(Asked asked, Ledger.Reading seen, boolean rescuable) {
+    return asked.mayStore()
+        ? flights.take(asked.question(lookups, seen, rescuable))
+        : flights.alone(seen);
   }
 
   private static Opening bypass(CachedRoute route, Reason reason) {

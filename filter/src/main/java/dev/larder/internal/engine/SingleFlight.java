@@ -12,6 +12,7 @@ import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +80,7 @@ final class SingleFlight {
    * @param look looks again
    * @param fits whether an entry may be given to this request, by a reading of the ledger
    * @param nested whether the computation runs inside the call that asks, on its thread
+   * @param rescuable whether it has something that could stand in for a failure
    */
   record Question(
       String key,
@@ -85,7 +88,8 @@ final class SingleFlight {
       CacheStore store,
       Supplier<Lookups.Result> look,
       BiPredicate<Entry, Ledger.Reading> fits,
-      boolean nested) {}
+      boolean nested,
+      boolean rescuable) {}
 
   /** What to do. */
   sealed interface Turn {
@@ -94,6 +98,9 @@ final class SingleFlight {
 
     /** Take what somebody else has made. */
     record Served(Lookups.Result.Valid valid) implements Turn {}
+
+    /** Somebody else has failed; only for those who have something that could stand in. */
+    record Failed(int status) implements Turn {}
   }
 
   /** Waits for somebody else's work, or tells the caller to do it. */
@@ -112,6 +119,61 @@ final class SingleFlight {
     return new Turn.Compute(Claim.unwatched(), seen);
   }
 
+  /**
+   * The turn, for somebody who need not have it: never waits.
+   *
+   * @param done whether another look shows that there is nothing left to be done
+   * @return empty if somebody else has it, or has just found that nothing comes of it
+   * @throws StoreException if the store could not answer
+   */
+  Optional<Turn.Compute> takeIfFree(Question question, Predicate<Lookups.Result> done) {
+    if (uncacheable.getIfPresent(question.key()) != null) {
+      return Optional.empty();
+    }
+    if (wait.isZero()) {
+      return unlessDone(question.look().get(), done, Claim.unwatched());
+    }
+    Instant now = clock.instant();
+    Flight own = new Flight(question.seen().stamp(), now, null);
+    return own == joined(question, own, now) ? tryLead(question, own, done) : Optional.empty();
+  }
+
+  private Optional<Turn.Compute> tryLead(
+      Question question, Flight flight, Predicate<Lookups.Result> done) {
+    String owner = UUID.randomUUID().toString();
+    Claim claim = new Claim((landing, remember) -> end(question, flight, owner, landing, remember));
+    try {
+      Lease lease = question.store().lease(question.key(), question.seen(), owner, wait);
+      if (lease == Lease.GRANTED) {
+        return unlessDone(question.look().get(), done, claim);
+      }
+      claim.nothing();
+      return Optional.empty();
+    } catch (RuntimeException | Error fault) {
+      claim.nothing();
+      throw fault;
+    }
+  }
+
+  private static Optional<Turn.Compute> unlessDone(
+      Lookups.Result result, Predicate<Lookups.Result> done, Claim claim) {
+    if (!done.test(result)) {
+      return Optional.of(new Turn.Compute(claim, Lookups.ledgerOf(result)));
+    }
+    if (result instanceof Lookups.Result.Valid valid) {
+      claim.stored(valid.entry(), valid.remaining());
+    }
+    claim.nothing();
+    return Optional.empty();
+  }
+
+  /** The flight of this key that the caller may join, or else its own. */
+  private Flight joined(Question question, Flight own, Instant now) {
+    return running.compute(
+        question.key(),
+        (key, other) -> other != null && isJoinable(other, question, now) ? other : own);
+  }
+
   private Turn contend(Question question) {
     boolean unshared = wait.isZero() || question.seen().isFenced();
     if (unshared || uncacheable.getIfPresent(question.key()) != null) {
@@ -120,10 +182,7 @@ final class SingleFlight {
     Instant now = clock.instant();
     Flight own =
         new Flight(question.seen().stamp(), now, question.nested() ? Thread.currentThread() : null);
-    Flight flight =
-        running.compute(
-            question.key(),
-            (key, other) -> other != null && isJoinable(other, question, now) ? other : own);
+    Flight flight = joined(question, own, now);
     if (flight == own) {
       return lead(question, own);
     }
@@ -147,7 +206,9 @@ final class SingleFlight {
       return new Turn.Served(
           new Lookups.Result.Valid(stored.entry(), stored.remaining(), question.seen()));
     }
-    return alone(question.seen());
+    return landing instanceof Landing.Failed failed && question.rescuable()
+        ? new Turn.Failed(failed.status())
+        : alone(question.seen());
   }
 
   private static Landing landing(Flight flight, long nanos) throws InterruptedException {

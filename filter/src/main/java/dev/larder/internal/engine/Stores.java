@@ -6,8 +6,10 @@ import dev.larder.internal.near.NearStore;
 import dev.larder.model.Entry;
 import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.StoredEntry;
 import dev.larder.spi.CacheStore.SyncableStore;
 import dev.larder.spi.StoreProvider;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -104,16 +106,18 @@ public final class Stores {
             near.maxAge(),
             settings.budget(),
             steady,
-            Stores::mayBeCopied));
+            Stores::mayBeCopiedFor));
   }
 
   /**
-   * Valid responses may. A value of the manual API may be replaced at any time, which no ledger
+   * Valid responses may, as long as they are fresh: that another node has replaced an expired one
+   * is no invalidation. A value of the manual API may be replaced at any time, which no ledger
    * tells.
    */
-  private static boolean mayBeCopied(byte[] bytes, Ledger.Reading reading) {
-    return EntryCodec.decode(bytes)
+  private static Duration mayBeCopiedFor(StoredEntry stored, Ledger.Reading reading) {
+    return EntryCodec.decode(stored.bytes())
         .filter(entry -> entry.kind() == Entry.Kind.RESPONSE && reading.validates(entry.stamp()))
-        .isPresent();
+        .map(entry -> stored.remaining().minus(entry.renewal().grace()))
+        .orElse(Duration.ZERO);
   }
 }

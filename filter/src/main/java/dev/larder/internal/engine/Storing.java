@@ -5,6 +5,7 @@ import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.HitPolicy;
+import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.policy.StorePolicy;
 import dev.larder.internal.policy.StorePolicy.Candidate;
 import dev.larder.internal.policy.StorePolicy.Verdict;
@@ -53,11 +54,32 @@ final class Storing {
     return serve(route, request, valid, Decisions.collapsed(miss, shown));
   }
 
+  /** Renders an expired entry for a request that is not computed. */
+  Opening.Hit stale(
+      CachedRoute route, RequestFacts request, Lookups.Result.Expired expired, Reason reason) {
+    String shown = parts.prefixed(expired.entry().key());
+    return rescued(
+        route,
+        request,
+        expired,
+        Decisions.stale(route, shown, expired.remaining().toSeconds(), reason));
+  }
+
+  /** Renders an expired entry for a request whose computation has failed. */
+  Opening.Hit rescued(
+      CachedRoute route, RequestFacts request, Lookups.Result.Expired expired, Decision decision) {
+    return serve(route, request, expired.entry(), expired.remaining(), decision);
+  }
+
   private static Opening.Hit serve(
       CachedRoute route, RequestFacts request, Lookups.Result.Valid valid, Decision decision) {
-    Entry entry = valid.entry();
+    return serve(route, request, valid.entry(), valid.remaining(), decision);
+  }
+
+  private static Opening.Hit serve(
+      CachedRoute route, RequestFacts request, Entry entry, Duration remaining, Decision decision) {
     CapturedResponse response = entry.response();
-    Duration age = HitPolicy.currentAge(entry, valid.remaining());
+    Duration age = HitPolicy.currentAge(entry, remaining);
     boolean notModified = ConditionalPolicy.notModified(request, response, entry.storedAt());
     DownstreamPolicy downstream = downstream(route);
     List<HeaderField> fields =
@@ -146,12 +168,17 @@ final class Storing {
             verdict.initialAge(),
             key.tags(),
             verdict.varyNames(),
-            stored);
+            stored,
+            StalePolicy.renewal(
+                ticket.route().policy().stale(),
+                stored,
+                Duration.between(ticket.requestedAt(), now)));
+    Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {
       byte[] bytes = EntryCodec.encode(entry);
-      ticket.store().put(full, bytes, verdict.ttl());
+      ticket.store().put(full, bytes, kept);
       if (!full.equals(slot)) {
-        ticket.store().put(slot, bytes, verdict.ttl());
+        ticket.store().put(slot, bytes, kept);
       }
       varyNames.remember(slot, verdict.varyNames());
       ticket.claim().stored(entry, verdict.ttl());

@@ -8,9 +8,9 @@ import java.util.Locale;
 /**
  * The {@code Cache-Status} field, RFC 9211, in the serialisation of RFC 9651. Thread safe.
  *
- * <p>Parameters come in one order: {@code hit} or {@code fwd} or neither, {@code ttl}, {@code
- * stored} or {@code collapsed}, {@code detail}, {@code key}. The key is shown only if the decision
- * asks for it.
+ * <p>Parameters come in one order: {@code hit} or {@code fwd} or neither, {@code fwd-status},
+ * {@code ttl}, {@code stored} or {@code collapsed}, {@code detail}, {@code key}. The key is shown
+ * only if the decision asks for it.
  */
 public final class CacheStatus {
   /** Name of the field. */
@@ -29,6 +29,7 @@ public final class CacheStatus {
    */
   public static HeaderField format(Decision decision) {
     StringBuilder value = new StringBuilder("larder").append(outcome(decision.verdict()));
+    decision.forwardStatus().ifPresent(status -> value.append("; fwd-status=").append(status));
     if (decision.verdict() == Decision.Verdict.HIT) {
       decision.remainingSeconds().ifPresent(ttl -> value.append("; ttl=").append(integer(ttl)));
     } else if (decision.stored()) {

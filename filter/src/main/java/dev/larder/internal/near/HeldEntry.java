@@ -4,7 +4,9 @@ import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An entry in the heap. Its position and its newest invalidation belong to the mirror, which moves
@@ -27,15 +29,22 @@ final class HeldEntry {
   private long newest;
 
   HeldEntry(
-      StoredEntry entry, List<String> members, Ledger.Reading reading, Moment sent, long term) {
+      StoredEntry entry,
+      List<String> members,
+      Ledger.Reading reading,
+      Moment sent,
+      long term,
+      Duration stay) {
     this.bytes = entry.bytes();
     this.members = List.copyOf(members);
     this.sent = sent;
     this.term = term;
     // from the sending on, which was before the store told what remains: never too late
     this.end = sent.sentAt().plus(entry.remaining());
-    Instant longest = sent.sentAt().plus(LONGEST_STAY);
-    this.leave = end.isBefore(longest) ? end : longest;
+    this.leave =
+        Stream.of(end, sent.sentAt().plus(stay), sent.sentAt().plus(LONGEST_STAY))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     this.seq = reading.stamp().seq();
     this.newest = reading.newestSeq();
   }

@@ -81,8 +81,10 @@ final class Mirror {
    * @param sent taken before entry and ledger were read
    * @param members all that cover the entry, and all that were read
    * @param found what was read; with an entry
+   * @param stay the longest that it is held
    */
-  synchronized Optional<HeldEntry> admit(Moment sent, List<String> members, Found found) {
+  synchronized Optional<HeldEntry> admit(
+      Moment sent, List<String> members, Found found, Duration stay) {
     Instant unused = now();
     if (sent.term() != term) {
       return Optional.empty();
@@ -91,7 +93,7 @@ final class Mirror {
     if (!continues(reading.stamp().epoch(), reading.shapeCount())) {
       begin(reading.stamp(), reading.shapeCount());
     }
-    return found.entry().map(entry -> new HeldEntry(entry, members, reading, sent, term));
+    return found.entry().map(entry -> new HeldEntry(entry, members, reading, sent, term, stay));
   }
 
   /**

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,8 @@ public final class NearStore implements CacheStore {
    * @param maxAge for how long a copy may be handed out unasked; empty for never
    * @param budget the most a call may take that belongs to no request
    * @param clock tells how much time has passed; better one that is never set back
-   * @param admissible whether an entry with these bytes, found with this reading, may be copied
+   * @param stay for how long an entry that was found with this reading may be copied, at most its
+   *     remaining time; zero or less if it may not
    */
   public record Options(
       long maxBytes,
@@ -76,7 +77,7 @@ public final class NearStore implements CacheStore {
       Optional<Duration> maxAge,
       Duration budget,
       InstantSource clock,
-      BiPredicate<byte[], Ledger.Reading> admissible) {}
+      BiFunction<StoredEntry, Ledger.Reading, Duration> stay) {}
 
   /**
    * Puts a near cache before a store.
@@ -126,17 +127,13 @@ public final class NearStore implements CacheStore {
   private Found fetch(String key, List<String> members) {
     Moment sent = shared.mirror().moment();
     Found found = asked(() -> remote.lookup(key, members));
-    if (isAdmissible(found)) {
-      shared.mirror().admit(sent, members, found).ifPresent(held -> shared.heap().put(key, held));
-    }
-    return found;
-  }
-
-  private boolean isAdmissible(Found found) {
-    return found
+    found
         .entry()
-        .filter(entry -> shared.options().admissible().test(entry.bytes(), found.ledger()))
-        .isPresent();
+        .map(entry -> shared.options().stay().apply(entry, found.ledger()))
+        .filter(stay -> !stay.isNegative() && !stay.isZero())
+        .flatMap(stay -> shared.mirror().admit(sent, members, found, stay))
+        .ifPresent(held -> shared.heap().put(key, held));
+    return found;
   }
 
   @Override

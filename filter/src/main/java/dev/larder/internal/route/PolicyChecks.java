@@ -33,6 +33,8 @@ final class PolicyChecks {
     PolicyChecks checks = new PolicyChecks(route, policy, settings, findings);
     checks.checkVerb();
     checks.checkTtl();
+    checks.checkStale("staleWhileRevalidate", policy.stale().whileRevalidateSeconds());
+    checks.checkStale("staleIfError", policy.stale().ifErrorSeconds());
     checks.checkPathParameters();
     checks.checkIgnoreQuery();
     checks.checkVaryBy();
@@ -74,6 +76,14 @@ final class PolicyChecks {
     return seconds >= 1 && seconds <= MAX_TTL_SECONDS
         ? ""
         : "; expected 1 to " + MAX_TTL_SECONDS + " seconds";
+  }
+
+  private void checkStale(String name, long seconds) {
+    if (seconds < 0 || seconds > MAX_TTL_SECONDS) {
+      error(
+          "%s = %d; expected 0 to %d seconds".formatted(name, seconds, MAX_TTL_SECONDS),
+          "write such as %s = 60, or leave it out".formatted(name));
+    }
   }
 
   private void checkTtlName() {

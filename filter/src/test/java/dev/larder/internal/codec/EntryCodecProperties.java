@@ -91,7 +91,17 @@ class EntryCodecProperties {
         .as(
             (kind, key, route, stamp, at, ttl, names, response) ->
                 new Entry(
-                    kind, key, route, stamp, at, ttl, ttl.minusMillis(1), names, names, response));
+                    kind,
+                    key,
+                    route,
+                    stamp,
+                    at,
+                    ttl,
+                    ttl.minusMillis(1),
+                    names,
+                    names,
+                    response,
+                    new Entry.Renewal(ttl.dividedBy(1 + names.size()), Duration.ZERO)));
   }
 
   private static Arbitrary<CapturedResponse> responses() {

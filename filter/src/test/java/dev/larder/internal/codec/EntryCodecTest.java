@@ -25,6 +25,10 @@ class EntryCodecTest {
   private static final String CONTENT = JSON + "\nhello";
 
   private static Entry entry() {
+    return entry(Entry.Renewal.NONE);
+  }
+
+  private static Entry entry(Entry.Renewal renewal) {
     return new Entry(
         Entry.Kind.RESPONSE,
         "posts:a",
@@ -38,7 +42,8 @@ class EntryCodecTest {
         new CapturedResponse(
             200,
             List.of(new HeaderField("Content-Type", "text/plain"), new HeaderField("X", "\u00e4")),
-            "hello".getBytes(StandardCharsets.UTF_8)));
+            "hello".getBytes(StandardCharsets.UTF_8)),
+        renewal);
   }
 
   /** Entries of this form lie in stores: a change of it needs a new version. */
@@ -56,8 +61,32 @@ class EntryCodecTest {
         .isEqualTo(entry());
   }
 
+  private static String renewable(int graceMillis, int costMillis) {
+    String more = "\"graceMillis\":%d,\"costMillis\":%d,".formatted(graceMillis, costMillis);
+    return CONTENT.replace("\"status\"", more + "\"status\"");
+  }
+
+  /** A node that knows version 1 only would take such an entry for fresh until it is dropped. */
+  @Test
+  void whatIsKeptPastItsLifeIsOfVersionTwo() {
+    Entry entry = entry(new Entry.Renewal(Duration.ofSeconds(30), Duration.ofMillis(7)));
+
+    byte[] bytes = EntryCodec.encode(entry);
+
+    assertThat(bytes).isEqualTo(Sealed.bytes("larder/2", renewable(30_000, 7)));
+    assertThat(EntryCodec.decode(bytes)).get().usingRecursiveComparison().isEqualTo(entry);
+  }
+
+  @Test
+  void versionTwoNeedsItsFields() {
+    assertThat(EntryCodec.decode(Sealed.bytes("larder/2", renewable(0, 7)))).isPresent();
+    assertThat(EntryCodec.decode(Sealed.bytes("larder/2", renewable(0, 0)))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes("larder/2", renewable(-1, 7)))).isEmpty();
+    assertThat(EntryCodec.decode(Sealed.bytes("larder/1", renewable(0, 7)))).isEmpty();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"larder/2", "larder/1 ", "Larder/1", "larder/", ""})
+  @ValueSource(strings = {"larder/2", "larder/3", "larder/1 ", "Larder/1", "larder/", ""})
   void otherVersionsAreEmpty(String version) {
     assertThat(EntryCodec.decode(Sealed.bytes(version, CONTENT))).isEmpty();
   }

@@ -40,10 +40,12 @@ final class Rig implements AutoCloseable {
   volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   final Switch store;
   final Engine engine;
+  private final Parts parts;
   final List<Decision> decisions = new CopyOnWriteArrayList<>();
   final List<String> fired = new ArrayList<>();
   int originRuns;
   boolean listenerFails;
+  volatile double random;
 
   Rig(Map<String, String> options, RouteDefinition... routes) {
     this.store = new Switch(() -> now);
@@ -61,16 +63,23 @@ final class Rig implements AutoCloseable {
             failIfAsked();
           }
         };
-    this.engine =
-        new Engine(
-            new Parts(
-                SettingsReader.read(options, Map.of(), Map.of()),
-                store,
-                IdentityResolver.principalName(),
-                Map.of(),
-                List.of(listener),
-                () -> now));
+    this.parts =
+        new Parts(
+            SettingsReader.read(options, Map.of(), Map.of()),
+            store,
+            IdentityResolver.principalName(),
+            Map.of(),
+            List.of(listener),
+            () -> now);
+    this.engine = new Engine(parts, () -> random);
     engine.publish(List.of(routes), (verb, path) -> Optional.empty());
+  }
+
+  /** Another node. */
+  Engine onSameStore(RouteDefinition... routes) {
+    Engine other = new Engine(parts);
+    other.publish(List.of(routes), (verb, path) -> Optional.empty());
+    return other;
   }
 
   private void failIfAsked() {

@@ -59,6 +59,29 @@ final class Routes {
         tags = "reader:{{user_id}}")
     void feed();
 
+    @Cacheable(
+        key = "soft:{{slug}}",
+        ttl = 60,
+        staleWhileRevalidate = 30,
+        varyBy = "Accept-Language")
+    void soft();
+
+    @Cacheable(key = "safe:{{slug}}", ttl = 60, staleIfError = 300)
+    void safe();
+
+    @Cacheable(
+        key = "mixed:{{slug}}:{{user_id}}",
+        ttl = 60,
+        staleWhileRevalidate = 30,
+        staleIfError = 300)
+    void mixed();
+
+    @Cacheable(key = "eager:{{slug}}", ttl = 60, earlyRefresh = true)
+    void eager();
+
+    @InvalidateCache({"soft:{{slug}}:*", "safe:{{slug}}:*", "mixed:{{slug}}:*"})
+    void editStale();
+
     @InvalidateCache(tags = "reader:{{user_id}}")
     void editReader();
 

@@ -20,6 +20,7 @@ final class TestRequest implements RequestFacts {
   private final List<HeaderField> headers = new ArrayList<>();
   private final Set<Credential> credentials = EnumSet.noneOf(Credential.class);
   private boolean failing;
+  private boolean repeatable;
   private String authority = "http://localhost:80";
   private Optional<String> principal = Optional.empty();
   private Optional<String> type = Optional.empty();
@@ -56,6 +57,11 @@ final class TestRequest implements RequestFacts {
 
   TestRequest credential(Credential credential) {
     credentials.add(credential);
+    return this;
+  }
+
+  TestRequest repeatable() {
+    repeatable = true;
     return this;
   }
 
@@ -135,6 +141,11 @@ final class TestRequest implements RequestFacts {
   @Override
   public Optional<String> principalName() {
     return principal;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return repeatable;
   }
 
   @Override

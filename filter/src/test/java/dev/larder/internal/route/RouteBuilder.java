@@ -35,6 +35,7 @@ final class RouteBuilder {
   private List<String> varyBy = List.of();
   private boolean edge;
   private String clientCacheControl = "";
+  private CachePolicy.Stale stale = CachePolicy.Stale.OFF;
   private Optional<InvalidationPolicy> invalidation = Optional.empty();
   private List<String> dropTags = List.of();
   private Set<String> headers = Set.of();
@@ -64,6 +65,11 @@ final class RouteBuilder {
   RouteBuilder ttl(long seconds, String name) {
     ttl = seconds;
     ttlName = name;
+    return this;
+  }
+
+  RouteBuilder stale(long whileRevalidate, long ifError) {
+    stale = new CachePolicy.Stale(whileRevalidate, ifError, false);
     return this;
   }
 
@@ -179,7 +185,8 @@ final class RouteBuilder {
         Cacheable.Unkeyed.SEAL,
         edge,
         clientCacheControl,
-        false);
+        false,
+        stale);
   }
 
   private List<String> pathParameters() {

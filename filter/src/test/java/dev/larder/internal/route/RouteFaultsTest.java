@@ -42,6 +42,14 @@ class RouteFaultsTest {
             "ttlName = \"list\" is not configured; expected one of [lists]; add the setting"
                 + " ttl.list, or correct the name"),
         Arguments.of(
+            sound().stale(-1, 0),
+            "staleWhileRevalidate = -1; expected 0 to 2147483647 seconds; write such as"
+                + " staleWhileRevalidate = 60, or leave it out"),
+        Arguments.of(
+            sound().stale(0, 2147483648L),
+            "staleIfError = 2147483648; expected 0 to 2147483647 seconds; write such as"
+                + " staleIfError = 60, or leave it out"),
+        Arguments.of(
             sound().ttl(5, "lists"),
             "ttlName = \"lists\" and ttl = 5 both are given; expected one of them; remove one"));
   }

@@ -71,7 +71,7 @@ final class MirrorTest {
     StoredEntry entry = new StoredEntry(new byte[0], Duration.ofMinutes(1));
     Ledger.Reading reading = new Ledger.Reading(new Stamp(EPOCH, seq), newest, 0);
     return mirror
-        .admit(mirror.moment(), MEMBERS, new Found(Optional.of(entry), reading))
+        .admit(mirror.moment(), MEMBERS, new Found(Optional.of(entry), reading), entry.remaining())
         .orElseThrow();
   }
 }

@@ -55,7 +55,12 @@ final class NearRig implements AutoCloseable {
 
   private NearStore.Options options(int maxPatterns, Optional<Duration> maxAge) {
     return new NearStore.Options(
-        1_000_000, maxPatterns, maxAge, Duration.ofSeconds(30), clock, (bytes, reading) -> true);
+        1_000_000,
+        maxPatterns,
+        maxAge,
+        Duration.ofSeconds(30),
+        clock,
+        (entry, reading) -> entry.remaining());
   }
 
   /** Stores an entry behind the near store, and returns the position from before. */
