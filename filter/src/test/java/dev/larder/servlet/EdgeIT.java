@@ -235,6 +235,7 @@ class EdgeIT {
             (request, response) -> {
               App.innermost(request).startAsync().dispatch("/target");
             }),
+        // F09, RFC 9111 §3.1
         refused(
             "trailers",
             Reason.NOT_CAPTURED,

@@ -118,7 +118,7 @@ final class Storing {
     CapturedResponse stored = StoredForm.of(response);
     Decision decision = put(ticket, request, stored, (Verdict.Store) verdict, now);
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
-    fields.add(CacheStatus.format(decision));
+    fields.add(CacheStatus.append(response.header(CacheStatus.NAME), decision));
     return new Completion(decision, fields, ConditionalPolicy.notModified(request, stored, now));
   }
 
@@ -136,7 +136,7 @@ final class Storing {
     boolean tagged = response.status() == 200 && !response.header("ETag").isEmpty();
     return new Completion(
         decision,
-        List.of(CacheStatus.format(decision)),
+        List.of(CacheStatus.append(response.header(CacheStatus.NAME), decision)),
         tagged && ConditionalPolicy.notModified(request, response, now));
   }
 

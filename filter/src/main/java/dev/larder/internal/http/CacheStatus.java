@@ -3,6 +3,8 @@ package dev.larder.internal.http;
 import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,6 +45,20 @@ public final class CacheStatus {
         .filter(key -> decision.debug())
         .ifPresent(key -> value.append("; key=").append(string(key)));
     return new HeaderField(NAME, value.toString());
+  }
+
+  /**
+   * Formats what happened to a request whose response has passed other caches.
+   *
+   * @param others lines that the response has: what caches nearer to the origin said
+   * @param decision the record of it
+   * @return one field: what the others said, then this cache, RFC 9211 §2
+   */
+  public static HeaderField append(List<String> others, Decision decision) {
+    List<String> members = new ArrayList<>(others);
+    members.removeIf(String::isBlank);
+    members.add(format(decision).value());
+    return new HeaderField(NAME, String.join(", ", members));
   }
 
   private static String outcome(Decision.Verdict verdict) {

@@ -16,9 +16,26 @@ final class FieldList {
   static List<String> members(List<String> lines) {
     return lines.stream()
         .flatMap(line -> Arrays.stream(line.split(",", -1)))
-        .map(String::trim)
+        .map(FieldList::trim)
         .filter(member -> !member.isEmpty())
         .toList();
+  }
+
+  /** Takes optional white space away, §5.6.3: spaces and tabs, nothing else. */
+  static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(char letter) {
+    return letter == ' ' || letter == '\t';
   }
 
   static boolean isToken(String text) {

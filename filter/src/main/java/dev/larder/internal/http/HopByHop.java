@@ -24,8 +24,8 @@ public final class HopByHop {
           "transfer-encoding",
           "upgrade");
 
-  /** Made anew for each answer: the body goes out whole, the age and the verdict are its own. */
-  private static final Set<String> ONE_ANSWER = Set.of("age", "cache-status", "content-length");
+  /** Made anew for each answer: the body goes out whole, and the age is its own. */
+  private static final Set<String> ONE_ANSWER = Set.of("age", "content-length");
 
   private HopByHop() {}
 

@@ -104,6 +104,7 @@ class SingleFlightTest {
     assertThat(caller.get()).isInstanceOf(Opening.Miss.class);
   }
 
+  /** F19, RFC 9111 §4. */
   @Test
   void allAreServedWhatTheFirstHasComputed() {
     Ticket leader = rig.miss(DETAIL, TestRequest.get("a"));
@@ -171,6 +172,7 @@ class SingleFlightTest {
     assertThat(late.body()).isEqualTo("run 1");
   }
 
+  /** F19, RFC 9111 §4. */
   @Test
   void aResponseThatVariesIsForThoseWhoWouldHaveHitIt() {
     TestRequest german = TestRequest.get("a").header("Accept-Language", "de");
@@ -185,6 +187,7 @@ class SingleFlightTest {
     assertComputes(other);
   }
 
+  /** F19, RFC 9111 §4. */
   @Test
   void afterALeadersFailureTheOthersCompute() {
     Ticket leader = rig.miss(DETAIL, TestRequest.get("a"));

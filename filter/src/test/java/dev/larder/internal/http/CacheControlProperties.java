@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,6 +49,37 @@ class CacheControlProperties {
   }
 
   @Property
+  void noRestrictionIsLostInJunk(
+      @ForAll("restriction") String restriction,
+      @ForAll("junk") String before,
+      @ForAll("separator") String separator,
+      @ForAll("junk") String after) {
+    String line = before + separator + restriction + separator + after;
+
+    assertThat(CacheControl.parse(List.of(line)).directives()).contains(restriction);
+  }
+
+  @Property
+  void onlyWhatIsNotQuotedIsADirective(@ForAll("arguments") Map<String, String> arguments) {
+    String line =
+        arguments.entrySet().stream()
+            .map(each -> each.getKey() + "=" + quoted(each.getValue()))
+            .collect(Collectors.joining(", "));
+
+    assertThat(CacheControl.parse(List.of(line)).directives()).isEqualTo(arguments.keySet());
+  }
+
+  @Property
+  void quotedStringsAreReadAsTheyWereMeant(@ForAll String text) {
+    assertThat(QuotedString.read(quoted(text))).contains(text);
+    assertThat(QuotedString.read(quoted(text) + ",")).isEmpty();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  @Property
   void oneMoreDirectiveNeverProlongsTheLife(
       @ForAll("members") List<String> members, @ForAll("member") String another) {
     CacheControl control = CacheControl.parse(members);
@@ -55,6 +87,31 @@ class CacheControlProperties {
 
     control.maxAge().ifPresent(s -> assertThat(more.maxAge().orElseThrow()).isLessThanOrEqualTo(s));
     assertThat(more.directives()).containsAll(control.directives());
+  }
+
+  @Provide
+  Arbitrary<String> restriction() {
+    return Arbitraries.of("no-store", "no-cache", "private", "max-age", "s-maxage");
+  }
+
+  /** Without quotes, which may hide what stands between them. */
+  @Provide
+  Arbitrary<String> junk() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withChars("ab=;,:'* \t\\-").ofMaxLength(12),
+        Arbitraries.strings().filter(text -> !text.contains("\"")));
+  }
+
+  @Provide
+  Arbitrary<String> separator() {
+    return Arbitraries.of(",", ";", " ", ", ", "; ", "\t", ":");
+  }
+
+  @Provide
+  Arbitrary<Map<String, String>> arguments() {
+    return Arbitraries.maps(
+        Arbitraries.of("a", "b", "private", "x-y"),
+        Arbitraries.strings().withChars("a,\"\\= ").ofMaxLength(8).map(t -> t + ", no-store"));
   }
 
   @Provide

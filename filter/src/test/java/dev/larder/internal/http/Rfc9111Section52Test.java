@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,45 @@ class Rfc9111Section52Test {
     assertThat(parse(line).noStore()).isEqualTo(noStore);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "public; no-store",
+        "no-store; max-age=60",
+        "no-store;",
+        "no-cache no-store",
+        "\"no-store\"",
+        "\"a, no-store\"",
+        "x = \"a, no-store\"",
+        "x=\"a\" no-store",
+        "x=\"a\"y=\"b, no-store\"",
+        "x=y z, {no-store}",
+        "=no-store",
+        "no-store:",
+        "no-store\u00a0",
+        "\u0000no-store"
+      })
+  @DisplayName("F24 §5.2: a restriction in a member that is no directive counts")
+  void restrictionInWhatIsNoDirectiveCounts(String line) {
+    assertThat(parse(line).noStore()).isTrue();
+    assertThat(parse(line.toUpperCase(Locale.ROOT)).noStore()).isTrue();
+    assertThat(parse(line.replace("no-store", "x-no-store")).noStore()).isFalse();
+  }
+
+  @Test
+  @DisplayName("F24 §5.2: so does every other restriction, and no permission")
+  void permissionInWhatIsNoDirectiveDoesNotCount() {
+    CacheControl control =
+        parse("a; private; no-cache; must-revalidate; proxy-revalidate; public; immutable");
+
+    assertThat(control.isPrivate() && control.noCache()).isTrue();
+    assertThat(control.mustRevalidate() && control.proxyRevalidate()).isTrue();
+    assertThat(control.isPublic() || control.immutable()).isFalse();
+    assertThat(parse("public; max-age=60").maxAge()).hasValue(0);
+    assertThat(parse("public; s-maxage=60").sMaxAge()).hasValue(0);
+    assertThat(parse(";").present()).isTrue();
+  }
+
   @Test
   @DisplayName("§5.2.2: each directive is told from the others")
   void eachDirectiveIsToldFromTheOthers() {
@@ -102,6 +142,7 @@ class Rfc9111Section52Test {
         "Max-Age=60|60",
         "max-age=0060|60",
         "'max-age=\"60\"'|60",
+        "'max-age=\"6\\0\"'|60",
         "'max-age=60 ,x'|60",
         "max-age=0|0"
       })
@@ -123,6 +164,9 @@ class Rfc9111Section52Test {
         "max-age=\"60\"x",
         "max-age= 60",
         "max-age =60",
+        "max-age:60",
+        "max-age=\"6\\\\0\"",
+        "max-age=60\u2003",
         "max-age=\u0661"
       })
   @DisplayName("§4.2.1: a life that cannot be read is none")

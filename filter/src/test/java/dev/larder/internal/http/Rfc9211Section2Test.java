@@ -74,6 +74,25 @@ class Rfc9211Section2Test {
     assertThat(CacheStatus.format(decision)).isEqualTo(new HeaderField("Cache-Status", value));
   }
 
+  @Test
+  @DisplayName("F55 §2: a mutation that was refused has the field, with neither hit nor fwd")
+  void refusedMutationHasTheField() {
+    Decision refused = decision(Verdict.REFUSED, Reason.INVALIDATION_PENDING, Outcome.NOTHING);
+
+    assertThat(CacheStatus.format(refused).value())
+        .isEqualTo("larder; detail=INVALIDATION_PENDING");
+  }
+
+  @Test
+  @DisplayName("F49 §2: what other caches said comes first, ours last")
+  void othersComeFirst() {
+    Decision decision = decision(Verdict.URI_MISS, null, Outcome.STORED);
+
+    assertThat(CacheStatus.append(List.of("a; hit, \"b\"; fwd=miss", " ", "c"), decision).value())
+        .isEqualTo("a; hit, \"b\"; fwd=miss, c, larder; fwd=uri-miss; stored");
+    assertThat(CacheStatus.append(List.of(), decision)).isEqualTo(CacheStatus.format(decision));
+  }
+
   @ParameterizedTest
   @CsvSource({"587,587", "0,0", "-3,-3", "9223372036854775807,999999999999999"})
   @DisplayName("§2.4: ttl is an integer and may be negative; RFC 9651 §3.3.1 bounds it")
@@ -97,14 +116,14 @@ class Rfc9211Section2Test {
   }
 
   @Test
-  @DisplayName("RFC 9651 §4.1.6: strings are printable ASCII, quote and backslash escaped")
+  @DisplayName("F54 RFC 9651 §4.1.6: strings are printable ASCII, quote and backslash escaped")
   void stringsAreEscaped() {
     assertThat(CacheStatus.format(hit(1, "a:b=\"c\\\u00e4\r\n")).value())
         .isEqualTo("larder; hit; ttl=1; key=\"a:b=\\\"c\\\\%C3%A4%0D%0A\"");
   }
 
   @Test
-  @DisplayName("RFC 9651 §4.1.7: every reason is a token")
+  @DisplayName("F54 RFC 9651 §4.1.7: every reason is a token")
   void everyReasonIsAToken() {
     assertThat(Arrays.stream(Reason.values()).map(Enum::name)).allMatch(FieldList::isToken);
   }

@@ -1,0 +1,94 @@
+package dev.larder.internal.http;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads {@code Cache-Control} line after line; a quoted string never spans two of them. */
+final class CacheControlReader {
+  /** What takes freedom away: it is not to be lost in a member that cannot be read. */
+  private static final Set<String> RESTRICTIONS =
+      Set.of(
+          "max-age",
+          "must-revalidate",
+          "no-cache",
+          "no-store",
+          "private",
+          "proxy-revalidate",
+          "s-maxage");
+
+  private final Set<String> directives = new HashSet<>();
+  private OptionalLong maxAge = OptionalLong.empty();
+  private OptionalLong sMaxAge = OptionalLong.empty();
+
+  CacheControl read() {
+    return new CacheControl(directives, maxAge, sMaxAge);
+  }
+
+  void line(String line) {
+    int at = 0;
+    while (at < line.length()) {
+      int end = endOfMember(line, at);
+      member(FieldList.trim(line.substring(at, end)));
+      at = end + 1;
+    }
+  }
+
+  private static int endOfMember(String line, int start) {
+    int comma = indexOrEnd(line, ',', start);
+    int argument = indexOrEnd(line, '=', start) + 1;
+    int close = argument < comma ? QuotedString.close(line, argument) : -1;
+    return close < 0 ? comma : indexOrEnd(line, ',', close);
+  }
+
+  private static int indexOrEnd(String line, char wanted, int from) {
+    int found = line.indexOf(wanted, from);
+    return found < 0 ? line.length() : found;
+  }
+
+  private void member(String member) {
+    int equals = member.indexOf('=');
+    String name = equals < 0 ? member : member.substring(0, equals);
+    Optional<String> argument =
+        equals < 0 ? Optional.of("") : argument(member.substring(equals + 1));
+    if (FieldList.isToken(name) && argument.isPresent()) {
+      directive(lowerCase(name), argument.get());
+    } else if (!member.isEmpty()) {
+      noDirective(lowerCase(member));
+    }
+  }
+
+  private static Optional<String> argument(String text) {
+    return FieldList.isToken(text) ? Optional.of(text) : QuotedString.read(text);
+  }
+
+  /** Another separator than a comma, mostly. */
+  private void noDirective(String member) {
+    directives.add(member);
+    for (String word : member.split("[^a-z-]+", -1)) {
+      if (RESTRICTIONS.contains(word)) {
+        directive(word, "");
+      }
+    }
+  }
+
+  private void directive(String name, String argument) {
+    directives.add(name);
+    if (name.equals("max-age")) {
+      maxAge = shorter(maxAge, argument);
+    } else if (name.equals("s-maxage")) {
+      sMaxAge = shorter(sMaxAge, argument);
+    }
+  }
+
+  private static OptionalLong shorter(OptionalLong known, String argument) {
+    long seconds = DeltaSeconds.parse(argument).orElse(0);
+    return OptionalLong.of(Math.min(known.orElse(DeltaSeconds.MAX), seconds));
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}
