@@ -81,7 +81,7 @@ final class CaptureResponse extends HeldResponse {
 
   /** Lets an expired entry stand in for a failure, as long as nothing has left. */
   private boolean rescue(int status) {
-    if (ticketEnded || !body.isHolding() || container().isCommitted()) {
+    if (ticketEnded || container().isCommitted()) {
       return false;
     }
     Optional<Hit> hit = cache.rescue(ticket, facts, status);

@@ -29,7 +29,7 @@ import org.glassfish.jersey.server.ServerProperties;
  * has.
  */
 final class HttpNode implements FreshnessCheck.Node, AutoCloseable {
-  static final List<String> KINDS = List.of("exact", "list", "mask", "tag", "user");
+  static final List<String> KINDS = List.of("exact", "list", "mask", "tag", "user", "edge");
 
   private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final int LEDGER_CAP = 1000;

@@ -92,6 +92,20 @@ public class Items {
     return committed(n);
   }
 
+  @GET
+  @Path("edge/{n}")
+  @Cacheable(key = "edges:{{n}}", ttl = 60, edge = true)
+  public String edge(@PathParam("n") int n) throws Exception {
+    return computed(n);
+  }
+
+  @PUT
+  @Path("edge/{n}")
+  @InvalidateCache("edges:{{n}}:*")
+  public String changeEdge(@PathParam("n") int n) {
+    return committed(n);
+  }
+
   private String computed(int item) throws Exception {
     String version = String.valueOf(check.current(item));
     overtaking.happen();

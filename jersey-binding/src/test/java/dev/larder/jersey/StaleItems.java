@@ -59,6 +59,12 @@ public class StaleItems extends Items {
     return super.user(n);
   }
 
+  @Override
+  @Cacheable(key = "edges:{{n}}", ttl = 60, edge = true, staleWhileRevalidate = 60)
+  public String edge(int n) throws Exception {
+    return super.edge(n);
+  }
+
   /** A store in which a minute of life is over after 50 ms. */
   static CacheStore shortLived(CacheStore real) {
     return (CacheStore)
