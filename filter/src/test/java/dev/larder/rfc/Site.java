@@ -195,10 +195,7 @@ final class Site implements AutoCloseable {
 
   private Answer compute(Ticket ticket, Ask request) {
     CapturedResponse response = run();
-    Optional<Opening.Hit> rescued =
-        response.status() < 500
-            ? Optional.empty()
-            : cache.rescue(ticket, request, response.status());
+    Optional<Opening.Hit> rescued = cache.rescue(ticket, request, response.status());
     if (rescued.isPresent()) {
       return answer(rescued.get());
     }
