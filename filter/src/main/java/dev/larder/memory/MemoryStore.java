@@ -17,6 +17,7 @@ import dev.larder.spi.StoreProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +119,19 @@ public final class MemoryStore implements SyncableStore {
   public Ledger.Changes changes(Stamp since, int most) {
     requireOpen();
     return ledger.changes(since, most);
+  }
+
+  @Override
+  public Step walk(Optional<String> position) {
+    requireOpen();
+    return new Step(List.copyOf(entries.asMap().keySet()), Optional.empty());
+  }
+
+  @Override
+  public boolean remove(String key, byte[] entry) {
+    requireOpen();
+    Held held = entries.getIfPresent(key);
+    return held != null && Arrays.equals(held.bytes(), entry) && entries.asMap().remove(key, held);
   }
 
   @Override

@@ -175,7 +175,7 @@ public record Entry(
      * @param kind who made it
      * @param routeId route that stored it; {@code api} for a value
      * @param sizeBytes how long it is in the store, header line included
-     * @param remaining time until the store drops it
+     * @param remaining life that is left; none or less if it has expired, and is kept to stand in
      * @param storedAt when it was stored, by the clock of the node that did
      * @param stamp the ledger's position before it was computed
      * @param validity whether it would be a hit
@@ -200,7 +200,7 @@ public record Entry(
 
     /** Whether an entry would be a hit. */
     enum Validity {
-      /** It is a hit for whoever may have it. */
+      /** It is a hit for whoever may have it, while it lives. */
       VALID,
       /** It is never a hit again. */
       DEAD,

@@ -80,10 +80,17 @@ final class ClusterServers implements RedisConnection {
   }
 
   @Override
-  public <T> List<T> onEach(byte[] key, Function<AbstractPipeline, T> commands) {
-    return slots.get().primaries().stream()
-        .map(node -> RedisConnection.over(pool(node), false, commands))
-        .toList();
+  public int servers() {
+    return slots.get().primaries().size();
+  }
+
+  @Override
+  public <T> T on(int server, byte[] key, Function<AbstractPipeline, T> commands) {
+    List<HostAndPort> primaries = slots.get().primaries();
+    if (server >= primaries.size()) {
+      throw new ServersUnknownException("the cluster has fewer primaries than before", null);
+    }
+    return RedisConnection.over(pool(primaries.get(server)), false, commands);
   }
 
   private LazyPool pool(HostAndPort node) {

@@ -3,6 +3,8 @@ package dev.larder.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
@@ -31,7 +33,19 @@ interface RedisConnection extends AutoCloseable {
    * @param commands as in {@link #exchange}; keys may belong elsewhere, which an answer says
    */
   default <T> List<T> onEach(byte[] key, Function<AbstractPipeline, T> commands) {
-    return List.of(exchange(key, commands));
+    return IntStream.range(0, servers())
+        .mapToObj(server -> on(server, key, commands))
+        .collect(Collectors.toList());
+  }
+
+  /** How many servers have keys. */
+  default int servers() {
+    return 1;
+  }
+
+  /** As {@link #onEach}, on one of the {@link #servers}. */
+  default <T> T on(int server, byte[] key, Function<AbstractPipeline, T> commands) {
+    return exchange(key, commands);
   }
 
   /** Whether one exchange may have commands on both keys. */

@@ -258,6 +258,18 @@ public final class RedisStore implements SyncableStore {
     return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
   }
 
+  @Override
+  public Step walk(Optional<String> position) {
+    Walk walk = Walk.at(position);
+    return call("walk", redis -> walk.step(redis, keyStart));
+  }
+
+  @Override
+  public boolean remove(String key, byte[] entry) {
+    List<byte[]> seen = List.of(Script.digest(entry));
+    return (Long) run("removal", Script.REMOVE, List.of(entryKey(key)), seen) == 1;
+  }
+
   /** Rights that the user lacks; tried on keys that no entry has. */
   @Override
   public Optional<String> fault() {

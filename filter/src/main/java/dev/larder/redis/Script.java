@@ -27,7 +27,8 @@ enum Script {
   SCORES("ledger"),
   SYNC("ledger"),
   LEASE,
-  RELEASE;
+  RELEASE,
+  REMOVE;
 
   private final Call bySource;
   private final Call byDigest;
@@ -81,7 +82,7 @@ enum Script {
   }
 
   /** Redis names scripts by SHA-1; nothing here depends on its strength. */
-  private static byte[] digest(byte[] source) {
+  static byte[] digest(byte[] source) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-1").digest(source);
       return HexFormat.of().formatHex(digest).getBytes(US_ASCII);

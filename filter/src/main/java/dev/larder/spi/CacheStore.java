@@ -151,6 +151,31 @@ public interface CacheStore extends AutoCloseable {
   default void release(String key, String owner, Duration uncacheable) {}
 
   /**
+   * Reads which keys have entries, a few at a time; for a sweep, which removes what is dead. Every
+   * entry that stays during the whole walk is met at least once. A store that has no need of sweeps
+   * shows nothing, as it does by default.
+   *
+   * @param position where the last step ended; empty to begin
+   * @return some keys, possibly none, and where to go on
+   * @throws StoreException if the store could not answer
+   */
+  default Step walk(Optional<String> position) {
+    return new Step(List.of(), Optional.empty());
+  }
+
+  /**
+   * Removes an entry, if it is still the given one.
+   *
+   * @param key full key of the entry
+   * @param entry its bytes, as {@link #lookup} found them
+   * @return whether it was removed; never, by default
+   * @throws StoreException if the store could not answer
+   */
+  default boolean remove(String key, byte[] entry) {
+    return false;
+  }
+
+  /**
    * Whether this store, as it was set up, can never do its work; asked once, at start-up, which a
    * fault stops. A server that does not answer is no fault: it may answer later.
    *
@@ -184,6 +209,19 @@ public interface CacheStore extends AutoCloseable {
     HELD,
     /** Another node has found that nothing comes of it that could be shared. */
     UNCACHEABLE
+  }
+
+  /**
+   * A step of a walk.
+   *
+   * @param keys full keys of entries
+   * @param next where the next step begins; empty after the last
+   */
+  record Step(List<String> keys, Optional<String> next) {
+    /** Copies the list. */
+    public Step {
+      keys = List.copyOf(keys);
+    }
   }
 
   /**

@@ -85,7 +85,7 @@ public class Aging {
   @Cacheable(
       key = "hidden:{{n}}",
       ttl = 60,
-      staleWhileRevalidate = 30,
+      staleWhileRevalidate = 3000,
       unkeyed = Cacheable.Unkeyed.OFF)
   public String hidden(@PathParam("n") String n) {
     return origin.answer() + " to " + hidden.get().getMethod();
@@ -93,7 +93,7 @@ public class Aging {
 
   @GET
   @Path("role/{n}")
-  @Cacheable(key = "role:{{n}}", ttl = 60, scope = Scope.PUBLIC, staleWhileRevalidate = 30)
+  @Cacheable(key = "role:{{n}}", ttl = 60, scope = Scope.PUBLIC, staleWhileRevalidate = 3000)
   public String role(@PathParam("n") String n, @Context SecurityContext caller) {
     return origin.answer() + (caller.isUserInRole("editor") ? " for editors" : "");
   }

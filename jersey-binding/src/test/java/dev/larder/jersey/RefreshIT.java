@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,11 @@ class RefreshIT {
     server.close();
   }
 
+  /** Machines are loaded at times. */
+  private static ConditionFactory patiently(String what) {
+    return await(what).atMost(Duration.ofSeconds(30));
+  }
+
   private void holdTheNext() {
     server.origin.answer =
         () -> {
@@ -40,11 +47,11 @@ class RefreshIT {
   }
 
   private void awaitRuns(int runs) {
-    await("the method runs").until(() -> server.origin.runs.get() == runs);
+    patiently("the method runs").until(() -> server.origin.runs.get() == runs);
   }
 
   private HttpResponse<String> awaitFresh(String path, String... headers) {
-    return await("the refresh is stored")
+    return patiently("the refresh is stored")
         .until(
             () -> server.get(path, headers),
             answer -> {
@@ -102,7 +109,7 @@ class RefreshIT {
 
     assertThat(afterwards.body()).isEqualTo("run 3 after");
     assertThat(TestServer.status(afterwards)).startsWith("larder; fwd=stale; stored; detail=INVAL");
-    await("the old one has been stored, or not").until(() -> server.origin.runs.get() == 3);
+    patiently("the old one has been stored, or not").until(() -> server.origin.runs.get() == 3);
     for (int i = 0; i < 5; i++) {
       assertThat(server.get("/soft/a").body()).isNotEqualTo("run 2");
     }
@@ -134,7 +141,7 @@ class RefreshIT {
     assertThat(TestServer.status(server.get("/soft/a", "X-Front-Only", "yes"))).isEqualTo(STALE);
 
     HttpResponse<String> computed =
-        await("the failure is known")
+        patiently("the failure is known")
             .until(
                 () -> server.get("/soft/a", "X-Front-Only", "yes"),
                 answer -> answer.body().equals("run 2"));
@@ -160,11 +167,15 @@ class RefreshIT {
     server.expired(path, 5);
     assertThat(TestServer.status(server.get(path))).isEqualTo(STALE);
     awaitRuns(2);
-    server.pass(3);
 
     HttpResponse<String> computed =
-        await("the failure is known")
-            .until(() -> server.get(path), answer -> answer.body().startsWith("run 3"));
+        patiently("the failure is known, and is not taken for the next one any more")
+            .until(
+                () -> {
+                  server.pass(3);
+                  return server.get(path);
+                },
+                answer -> answer.body().startsWith("run 3"));
 
     assertThat(TestServer.status(computed)).isEqualTo("larder; fwd=stale; stored");
     assertThat(TestServer.status(server.get(path))).isEqualTo("larder; hit; ttl=60");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
@@ -14,14 +15,14 @@ import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.StoredEntry;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,57 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>Not thread safe; JUnit makes one instance per test.
  */
-public abstract class CacheStoreContract {
-  /** How many patterns the ledger of {@link #store} remembers. */
-  protected static final int LEDGER_CAP = 10;
-
-  private static final Duration LONG = Duration.ofMinutes(10);
-  private static final byte[] BODY = "body".getBytes(UTF_8);
-
-  /** What the key package makes of {@code posts:a:stats} of user 42, tagged {@code product:x}. */
-  private static final List<String> MEMBERS =
-      List.of(
-          "*",
-          "posts:*",
-          "posts:a:*",
-          "posts:a:stats:*",
-          "posts:a:stats",
-          "posts:*:stats",
-          "@42",
-          "#product:x");
-
-  /** The store under test. */
-  protected CacheStore store;
-
+public abstract class CacheStoreContract extends FenceContract {
   /** Creates the test. */
-  @SuppressWarnings("NullAway.Init") // The store is opened before each test.
   protected CacheStoreContract() {}
-
-  /**
-   * Opens a store with no entries and no patterns.
-   *
-   * @param ledgerCap the most patterns its ledger remembers
-   * @return the store, closed by the contract
-   */
-  protected abstract CacheStore open(int ledgerCap);
-
-  /**
-   * Lets time pass for a store whose clock is moved by hand. Does nothing by default: then the
-   * contract waits.
-   *
-   * @param time how long
-   */
-  protected void elapse(Duration time) {}
-
-  @BeforeEach
-  final void openStore() {
-    store = open(LEDGER_CAP);
-  }
-
-  @AfterEach
-  final void closeStore() {
-    store.close();
-  }
 
   @Test
   void findsNothingWhereNothingWasStored() {
@@ -264,140 +217,6 @@ public abstract class CacheStoreContract {
   }
 
   @Test
-  void whatIsFencedIsNotValidWhateverItsStampIsUntilTheFenceEnds() {
-    Stamp before = invalidate("likes:*");
-    fence("one", "posts:a:*", "@7");
-
-    assertThat(store.read(MEMBERS).isFenced()).isTrue();
-    assertThat(store.lookup("posts:a", MEMBERS).ledger().isFenced()).isTrue();
-    Stamp during = store.read(MEMBERS).stamp();
-    assertThat(during).as("a fence is no invalidation").isEqualTo(before);
-    assertThat(store.read(MEMBERS).validates(during)).isFalse();
-    assertThat(store.read(List.of("@7")).isFenced()).isTrue();
-    assertThat(store.read(List.of("posts:b", "posts:*")).validates(before)).isTrue();
-
-    Stamp end = end("one", "posts:a:*", "@7");
-
-    assertThat(end.seq()).isEqualTo(before.seq() + 1);
-    assertThat(store.read(MEMBERS).newestSeq()).isEqualTo(end.seq());
-    assertThat(store.read(MEMBERS).validates(during)).as("computed during the fence").isFalse();
-    assertThat(store.read(MEMBERS).validates(end)).isTrue();
-  }
-
-  @Test
-  void aFenceEndsAsAnInvalidationThoughNoPatternIsInvalidated() {
-    Stamp during = store.read(MEMBERS).stamp();
-    fence("one", "posts:a:*");
-
-    Stamp end = end("one");
-
-    assertThat(store.read(MEMBERS).newestSeq()).isEqualTo(end.seq()).isEqualTo(1);
-    assertThat(store.read(MEMBERS).validates(during)).isFalse();
-  }
-
-  @Test
-  void aPatternStaysFencedUntilTheLastOfItsFencesEnds() {
-    fence("one", "posts:a:*", "@42");
-    fence("two", "posts:a:*");
-    Stamp first = end("one", "posts:a:*", "@42");
-    assertThat(store.read(List.of("posts:a:*")).isFenced()).isTrue();
-    assertThat(store.read(List.of("@42")).newestSeq()).isEqualTo(first.seq());
-    assertThat(invalidate("posts:a:*").seq()).isEqualTo(2);
-    assertThat(store.read(List.of("posts:a:*")).isFenced()).as("whoever invalidates").isTrue();
-
-    Stamp last = end("two", "posts:a:*");
-
-    assertThat(store.read(List.of("posts:a:*")).newestSeq()).isEqualTo(last.seq()).isEqualTo(3);
-  }
-
-  @Test
-  void onlyItsOwnerEndsAFence() {
-    fence("one", "posts:a:*");
-    end("two", "posts:a:*");
-    assertThat(store.read(MEMBERS).isFenced()).isTrue();
-    fence("one", "posts:a:*");
-    end("one", "posts:a:*");
-    assertThat(store.read(MEMBERS).isFenced()).as("begun twice, one fence").isFalse();
-    assertThat(end("one", "posts:a:*").seq()).as("ended twice").isEqualTo(3);
-  }
-
-  @Test
-  void aFenceThatNobodyEndsIsAnInvalidationWhenItsTimeIsOver() {
-    Stamp before = store.read(MEMBERS).stamp();
-    store.fence(fenced("dead", "posts:a:*"), Duration.ofMillis(50));
-    fence("alive", "@7");
-    elapse(Duration.ofMillis(51));
-
-    await().until(() -> !store.read(MEMBERS).isFenced());
-
-    Ledger.Reading after = store.read(MEMBERS);
-    assertThat(after.newestSeq()).isEqualTo(after.stamp().seq()).isEqualTo(1);
-    assertThat(after.validates(before)).as("before and during it").isFalse();
-    assertThat(store.read(List.of("@7")).isFenced()).as("the other one").isTrue();
-    assertThat(end("dead", "posts:a:*").seq()).as("back from the dead").isEqualTo(2);
-    assertThat(store.read(MEMBERS).newestSeq()).isEqualTo(2);
-  }
-
-  @Test
-  void theEndOfAForgottenFenceIsFoundByWhateverComesFirst() {
-    store.fence(fenced("dead", "posts:a:*"), Duration.ofMillis(1));
-    elapse(Duration.ofMillis(2));
-    await().until(() -> invalidate("likes:*").seq() > 1);
-    assertThat(store.read(MEMBERS).isFenced()).isFalse();
-
-    store.fence(fenced("dead", "posts:a:*"), Duration.ofMillis(1));
-    elapse(Duration.ofMillis(2));
-    await()
-        .until(
-            () -> {
-              long fenced = Ledger.Reading.FENCED;
-              return store.scores(MEMBERS).newest().getOrDefault("posts:a:*", fenced) < fenced;
-            });
-  }
-
-  @Test
-  void aFenceOutlivesTheTrimmingOfTheLedger() {
-    fence("one", "posts:a:*");
-    IntStream.rangeClosed(0, LEDGER_CAP).forEach(i -> invalidate("likes:" + i));
-
-    assertThat(store.read(MEMBERS).isFenced()).isTrue();
-    assertThat(store.read(List.of("likes:x")).newestSeq()).as("the floor").isEqualTo(1);
-    Stamp end = end("one", "posts:a:*");
-    assertThat(store.read(List.of("posts:a:*")).newestSeq()).isEqualTo(end.seq());
-    assertThat(store.read(List.of("likes:x")).newestSeq()).as("one more pattern").isEqualTo(2);
-  }
-
-  @Test
-  void moreFencesThanTheCapAreAllKept() {
-    IntStream.rangeClosed(0, LEDGER_CAP).forEach(i -> fence("f" + i, "posts:" + i));
-    Stamp stamp = invalidate("likes:*");
-
-    assertThat(IntStream.rangeClosed(0, LEDGER_CAP))
-        .allMatch(i -> store.read(List.of("posts:" + i)).isFenced());
-    assertThat(store.read(List.of("comments:x")).validates(stamp)).isTrue();
-  }
-
-  @Test
-  void aFenceKnowsShapesAndIsWidenedAsAnInvalidationIs() {
-    store.fence(
-        new Invalidation(List.of("posts:*:stats"), List.of("=*="), List.of(), Optional.of("one")),
-        LONG);
-    assertThat(store.read(MEMBERS).isFenced()).isTrue();
-    assertThat(store.read(MEMBERS).shapeCount()).isEqualTo(1);
-    end("one");
-    assertThat(store.read(MEMBERS).isFenced()).isFalse();
-
-    store.invalidate(new Invalidation(List.of(), shapesUpTo(31), List.of()));
-    store.fence(
-        new Invalidation(
-            List.of("posts:*:b:*:c"), List.of("one more"), List.of(), Optional.of("two")),
-        LONG);
-    assertThat(store.read(List.of("posts:*")).isFenced()).isTrue();
-    Stamp end = end("two");
-    assertThat(store.read(List.of("posts:*")).newestSeq()).isEqualTo(end.seq());
-  }
-
-  @Test
   void removesTheExactKeys() {
     store.put("posts:a", BODY, LONG);
     store.put("posts:b", BODY, LONG);
@@ -549,6 +368,43 @@ public abstract class CacheStoreContract {
   }
 
   @Test
+  void aWalkMeetsEveryEntryAndNothingElse() {
+    List<String> keys = IntStream.range(0, 200).mapToObj(i -> "posts:" + i).toList();
+    keys.forEach(key -> store.put(key, BODY, LONG));
+    invalidate("likes:*");
+    store.lease("posts:a", store.read(MEMBERS), "me", LONG);
+
+    Set<String> met = new HashSet<>();
+    CacheStore.Step step = store.walk(Optional.empty());
+    assumeTrue(isSwept(step), "a store that shows nothing has no need of sweeps");
+    met.addAll(step.keys());
+    while (step.next().isPresent()) {
+      step = store.walk(step.next());
+      met.addAll(step.keys());
+    }
+
+    assertThat(met).containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @Test
+  void anEntryIsRemovedOnlyIfItIsStillTheOne() {
+    store.put("posts:a", BODY, LONG);
+    assumeTrue(isSwept(store.walk(Optional.empty())));
+    byte[] seen = store.lookup("posts:a", MEMBERS).entry().orElseThrow().bytes();
+    store.put("posts:a", "newer".getBytes(UTF_8), LONG);
+
+    assertThat(store.remove("posts:a", seen)).isFalse();
+    assertThat(store.lookup("posts:a", MEMBERS).entry()).isPresent();
+    assertThat(store.remove("posts:a", "newer".getBytes(UTF_8))).isTrue();
+    assertThat(store.lookup("posts:a", MEMBERS).entry()).isEmpty();
+    assertThat(store.remove("posts:a", BODY)).isFalse();
+  }
+
+  private static boolean isSwept(CacheStore.Step first) {
+    return !first.keys().isEmpty() || first.next().isPresent();
+  }
+
+  @Test
   void aClosedStoreThrows() {
     store.close();
 
@@ -559,7 +415,6 @@ public abstract class CacheStoreContract {
                 () -> store.scores(MEMBERS),
                 () -> store.put("posts:a", BODY, LONG),
                 () -> invalidate("posts:a"),
-                () -> fence("one", "posts:a"),
                 () -> store.shapes()))
         .allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(StoreException.class));
   }
@@ -576,27 +431,7 @@ public abstract class CacheStoreContract {
     store.invalidate(new Invalidation(List.of("likes:*"), shapesUpTo(32), List.of()));
   }
 
-  private static List<String> shapesUpTo(int end) {
-    return IntStream.range(0, end).mapToObj(i -> "shape " + i).toList();
-  }
-
-  private void fence(String owner, String... patterns) {
-    store.fence(fenced(owner, patterns), LONG);
-  }
-
-  private Stamp end(String owner, String... patterns) {
-    return store.invalidate(fenced(owner, patterns));
-  }
-
-  private static Invalidation fenced(String owner, String... patterns) {
-    return new Invalidation(List.of(patterns), List.of(), List.of(), Optional.of(owner));
-  }
-
   private Stamp invalidateShape(String pattern, String shape) {
     return store.invalidate(new Invalidation(List.of(pattern), List.of(shape), List.of()));
-  }
-
-  private Stamp invalidate(String... patterns) {
-    return store.invalidate(new Invalidation(List.of(patterns), List.of(), List.of()));
   }
 }

@@ -117,8 +117,4 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
   private static Ledger.Changes told(Stamp now, long floor, long shapes, Map<String, Long> scores) {
     return new Ledger.Changes(now, floor, shapes, Optional.of(scores));
   }
-
-  private Stamp invalidate(String... patterns) {
-    return store.invalidate(new Invalidation(List.of(patterns), List.of(), List.of()));
-  }
 }

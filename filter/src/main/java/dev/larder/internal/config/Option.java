@@ -140,6 +140,13 @@ public enum Option {
       "100000",
       "100 to 10000000",
       "Beyond it the oldest patterns are forgotten and everything older than them misses."),
+  /** How often dead entries are removed. */
+  SWEEP_INTERVAL_SECONDS(
+      "sweep.interval.seconds",
+      "seconds",
+      "0",
+      "0 to 86400",
+      "How often dead entries are removed; needs the right `+scan`. 0: never."),
   /** Whether copies of entries are kept in this process. */
   NEAR(
       "near",

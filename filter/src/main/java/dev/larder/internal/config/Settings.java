@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param flights how requests wait for each other
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
+ * @param sweepInterval how often dead entries are removed; zero for never
  * @param near whether and how this node keeps copies of its own
  * @param texts the effective values as text, by name
  */
@@ -43,6 +44,7 @@ public record Settings(
     Flights flights,
     long maxMemoryBytes,
     int maxLedgerPatterns,
+    Duration sweepInterval,
     Optional<Near> near,
     Map<String, String> texts) {
   /** Copies the collections. */

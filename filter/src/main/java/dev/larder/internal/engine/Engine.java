@@ -38,11 +38,13 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Mutations mutations;
   private final ManualEntries manual;
   private final Inspections inspections;
+  private final Sweeper sweeper;
   private final Listeners listeners;
   private final Recovery recovery;
 
   /**
-   * Joins the parts. Opens nothing; owns the store from now on.
+   * Joins the parts. Opens nothing, but begins to sweep if the options say so; owns the store from
+   * now on.
    *
    * @param parts what to work with
    */
@@ -68,6 +70,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.renewals = new Renewals(parts, admission, lookups, storing, flights, refreshes, random);
     this.reads = new Reads(parts, admission, lookups, storing, flights, renewals, recovery);
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
+    this.sweeper = Sweeper.start(parts, routes);
     this.inspections = new Inspections(parts, routes, invalidations, recovery);
   }
 
@@ -87,6 +90,10 @@ public final class Engine implements RequestCache, AutoCloseable {
    */
   public Inspections inspections() {
     return inspections;
+  }
+
+  Sweeper sweeper() {
+    return sweeper;
   }
 
   @Override
@@ -235,6 +242,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   /** Ends background work and closes the store. */
   @Override
   public void close() {
+    sweeper.close();
     invalidations.close();
     parts.store().close();
   }

@@ -116,7 +116,7 @@ public final class Inspections {
         entry.kind(),
         entry.routeId(),
         stored.bytes().length,
-        stored.remaining(),
+        stored.remaining().minus(entry.renewal().grace()),
         entry.storedAt(),
         entry.stamp(),
         validity,

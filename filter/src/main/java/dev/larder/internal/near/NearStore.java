@@ -195,6 +195,20 @@ public final class NearStore implements CacheStore {
   }
 
   @Override
+  public Step walk(Optional<String> position) {
+    return asked(() -> remote.walk(position));
+  }
+
+  @Override
+  public boolean remove(String key, byte[] entry) {
+    try {
+      return remote.remove(key, entry);
+    } finally {
+      shared.heap().invalidate(key);
+    }
+  }
+
+  @Override
   public Optional<String> fault() {
     return remote.fault();
   }

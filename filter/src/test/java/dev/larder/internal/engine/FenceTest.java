@@ -12,6 +12,8 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is served and kept while a mutation runs. */
 class FenceTest {
@@ -162,6 +164,24 @@ class FenceTest {
       assertThat(rig.get(DETAIL, TestRequest.get("b")).cacheStatus()).isEqualTo(HIT);
       assertThat(fire(mutation, 200)).isEqualTo(RAN);
       assertThat(rig.get(DETAIL, TestRequest.get("b")).cacheStatus()).contains("INVALIDATED");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void expiredEntryDoesNotStandInWhileAMutationRuns(boolean fence) {
+    RouteDefinition mixed = Routes.cached("mixed");
+    RouteDefinition edit = Routes.mutation("editStale");
+    Map<String, String> options =
+        Map.of("authority", "ignore", "invalidation.fence", String.valueOf(fence));
+    TestRequest request = TestRequest.get("a").user("42");
+    try (Rig rig = new Rig(options, mixed, edit)) {
+      rig.get(mixed, request);
+      rig.now = rig.now.plusSeconds(120);
+      Ticket failing = rig.miss(mixed, request);
+      PendingInvalidation mutation = rig.engine.mutation(edit, TestRequest.of("PUT", "a"));
+      assertThat(rig.engine.rescue(failing, request, 500).isPresent()).isEqualTo(!fence);
+      assertThat(fire(mutation, 200)).isEqualTo(RAN);
     }
   }
 

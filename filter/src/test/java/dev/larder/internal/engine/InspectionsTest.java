@@ -173,6 +173,17 @@ class InspectionsTest {
   }
 
   @Test
+  void lifeOfOneThatIsKeptToStandInEndsBeforeTheStoreDropsIt() {
+    RouteDefinition safe = Routes.cached("safe");
+    try (Rig rig = Rig.of(safe)) {
+      rig.get(safe, TestRequest.get("a"));
+      assertThat(present(rig, "safe:a").remaining()).isEqualTo(Duration.ofSeconds(60));
+      rig.now = rig.now.plusSeconds(90);
+      assertThat(present(rig, "safe:a").remaining()).isEqualTo(Duration.ofSeconds(-30));
+    }
+  }
+
+  @Test
   void storeThatCannotAnswerAndOneThatWasNotToldAreUnknown() {
     try (Rig rig = rig()) {
       rig.get(DETAIL, TestRequest.get("a"));

@@ -168,6 +168,7 @@ final class Rig implements AutoCloseable {
     volatile boolean down;
     volatile boolean readOnly;
     volatile Runnable afterLookup = () -> {};
+    volatile Runnable beforeRemove = () -> {};
     volatile Consumer<Invalidation> afterInvalidate = recorded -> {};
     final List<StoreBudget> budgets = new ArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
@@ -213,6 +214,17 @@ final class Rig implements AutoCloseable {
       Stamp stamp = real().invalidate(invalidation);
       afterInvalidate.accept(invalidation);
       return stamp;
+    }
+
+    @Override
+    public Step walk(Optional<String> position) {
+      return real().walk(position);
+    }
+
+    @Override
+    public boolean remove(String key, byte[] entry) {
+      beforeRemove.run();
+      return real().remove(key, entry);
     }
 
     @Override
