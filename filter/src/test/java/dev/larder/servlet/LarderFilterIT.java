@@ -61,6 +61,27 @@ class LarderFilterIT {
     return new App().larder(new LarderFilter()).servlet("/notes/*", new Notes(serial));
   }
 
+  /** F49, RFC 9211 §2. */
+  @Test
+  void whatOtherCachesSaidIsKept() throws Exception {
+    CachedPage page =
+        new CachedPage(
+            (request, response) -> {
+              response.addHeader("Cache-Status", "near; hit");
+              response.getWriter().print("a");
+            },
+            serial);
+    try (App app = new App().larder(new LarderFilter()).servlet("/p/*", page).start()) {
+      assertThat(app.send("GET", "/app/p/a").all("Cache-Status"))
+          .containsExactly("near; hit, larder; fwd=uri-miss; stored");
+      assertThat(app.send("GET", "/app/p/a").all("Cache-Status"))
+          .satisfiesExactly(
+              other -> assertThat(other).isEqualTo("near; hit"),
+              ours -> assertThat(ours).startsWith("larder; hit; ttl="));
+      assertThat(serial).hasValue(1);
+    }
+  }
+
   @Test
   void aServletIsCachedUntilAMutationDropsIt() throws Exception {
     try (App app = notes().start()) {
