@@ -74,12 +74,15 @@ class StaleIfErrorIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/safe/a", "/safe-stage/a", "/safe-resumed/a"})
-  void notWithoutAnEntryOrAfterItsTime(String path) {
+  void notWithoutAnEntry(String path) {
     fail(() -> new IllegalStateException("out of order"));
-    assertThat(server.get(path).statusCode()).isEqualTo(500);
 
-    server.origin.answer = () -> "";
-    server.pass(3);
+    assertThat(server.get(path).statusCode()).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/safe/a", "/safe-stage/a", "/safe-resumed/a"})
+  void notAfterItsTime(String path) {
     server.expired(path, 301);
     fail(() -> new IllegalStateException("out of order"));
     assertThat(server.get(path).statusCode()).isEqualTo(500);
