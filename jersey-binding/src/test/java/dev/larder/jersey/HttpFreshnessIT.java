@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(RedisFixture.class)
 class HttpFreshnessIT {
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 36;
   private static final int LEAST_HITS = 100;
 
   /**

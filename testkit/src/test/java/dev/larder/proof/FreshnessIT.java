@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(RedisFixture.class)
 final class FreshnessIT {
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 24;
   private static final int ITEMS = 12;
   private static final int LEAST_HITS = 200;
   private static final Duration BUDGET = Duration.ofSeconds(2);
@@ -52,6 +52,8 @@ final class FreshnessIT {
         new Mode("manual", Map.of(), false),
         new Mode("manual, everyone computes", Map.of("flight.wait.millis", "0"), false),
         new Mode("manual, evicted at random", Map.of(), true),
+        new Mode("manual, near strict", Map.of("near", "strict"), false),
+        new Mode("manual, near strict, evicted at random", Map.of("near", "strict"), true),
         new Mode("manual, short ledger", Map.of("ledger.max.patterns", "100"), true));
   }
 
