@@ -68,10 +68,11 @@ public final class RedisSentinels implements AutoCloseable {
     }
   }
 
-  /** The first is preferred as primary, then the second. */
+  /** The first is preferred as primary, then the second; the last never is one. */
   private static RedisProcess launchServer(int port, List<Integer> all) {
     List<String> settings = new ArrayList<>(List.of("--repl-diskless-sync-delay", "0"));
-    settings.addAll(List.of("--replica-priority", String.valueOf(1 + all.indexOf(port))));
+    settings.addAll(
+        List.of("--replica-priority", String.valueOf((1 + all.indexOf(port)) % SERVERS)));
     if (port != all.get(0)) {
       settings.addAll(List.of("--replicaof", "127.0.0.1", String.valueOf(all.get(0))));
     }

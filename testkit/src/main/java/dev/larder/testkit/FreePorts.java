@@ -6,14 +6,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 
-/** Ports of the loopback interface that nobody listens on just now. */
+/**
+ * Ports of the loopback interface that nobody listens on just now. They are below those that
+ * systems hand out to clients, as a connection could take one before its server does, and drawn at
+ * random, as others may be looking for some at the same time.
+ */
 final class FreePorts {
+  private static final int FIRST = 10_000;
+  private static final int BEHIND_LAST = 22_000;
+
   /** A node of a cluster listens on a second port, so much above its first. */
   private static final int BUS_OFFSET = 10_000;
-
-  private static final int LAST_PORT = 65_535;
 
   private FreePorts() {}
 
@@ -28,40 +35,37 @@ final class FreePorts {
 
   /** Different ones, each with its second port. */
   static List<Integer> forCluster(int count) {
-    return some(count, port -> port + BUS_OFFSET <= LAST_PORT && isFree(port + BUS_OFFSET));
+    return some(count, port -> isFree(port + BUS_OFFSET));
   }
 
   private static List<Integer> some(int count, IntPredicate suitable) {
     List<ServerSocket> held = new ArrayList<>();
-    List<Integer> ports = new ArrayList<>();
     try {
-      while (ports.size() < count) {
-        // Held until all are found, so that none is found twice.
-        held.add(listen(0));
-        int port = held.get(held.size() - 1).getLocalPort();
+      while (held.size() < count) {
+        int port = ThreadLocalRandom.current().nextInt(FIRST, BEHIND_LAST);
         if (suitable.test(port)) {
-          ports.add(port);
+          // Held until all are found, so that none is found twice.
+          listen(port).ifPresent(held::add);
         }
       }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
+      return held.stream().map(ServerSocket::getLocalPort).toList();
     } finally {
       held.forEach(FreePorts::release);
     }
   }
 
   private static boolean isFree(int port) {
-    try {
-      release(listen(port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
+    Optional<ServerSocket> socket = listen(port);
+    socket.ifPresent(FreePorts::release);
+    return socket.isPresent();
   }
 
-  private static ServerSocket listen(int port) throws IOException {
-    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+  private static Optional<ServerSocket> listen(int port) {
+    try {
+      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (IOException taken) {
+      return Optional.empty();
+    }
   }
 
   private static void release(ServerSocket socket) {
