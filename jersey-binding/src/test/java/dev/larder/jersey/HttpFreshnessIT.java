@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(RedisFixture.class)
 class HttpFreshnessIT {
-  private static final int SECONDS = 36;
+  private static final int SECONDS = 30;
   private static final int LEAST_HITS = 100;
 
   /**
@@ -57,6 +57,8 @@ class HttpFreshnessIT {
         new Mode("HTTP, filter and binding, evicted at random", true, Map.of(), true),
         new Mode("HTTP, everyone computes", true, Map.of("flight.wait.millis", "0"), false),
         new Mode("HTTP, fenced", true, Map.of("invalidation.fence", "true"), false),
+        new Mode(
+            "HTTP, fenced, evicted at random", true, Map.of("invalidation.fence", "true"), true),
         new Mode(
             "HTTP, fenced, near strict",
             false,

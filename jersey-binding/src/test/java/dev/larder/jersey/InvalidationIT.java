@@ -42,25 +42,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidationIT {
   private static final AtomicInteger RUNS = new AtomicInteger();
-  private static final RecordingCache CACHE = new RecordingCache();
+
   private static final AtomicReference<@Nullable CompletableFuture<String>> STAGE =
       new AtomicReference<>();
   private static final AtomicReference<@Nullable AsyncResponse> SUSPENDED = new AtomicReference<>();
   private static final AtomicReference<@Nullable Object> HANDED_OVER = new AtomicReference<>();
+
+  /** One for each test: what a test has left behind may still fire. */
+  private final RecordingCache cache = new RecordingCache();
 
   private TestServer server;
 
   @BeforeEach
   void start() {
     RUNS.set(0);
-    CACHE.fired.clear();
-    CACHE.firedStatuses.clear();
     STAGE.set(new CompletableFuture<>());
     SUSPENDED.set(null);
     HANDED_OVER.set(null);
     server =
         TestServer.start(
-            CACHE,
+            cache,
             Things.class,
             Fields.class,
             Constructors.class,
@@ -80,7 +81,7 @@ class InvalidationIT {
   void annotatedPatternsFireOnce() {
     HttpResponse<String> response = server.send("POST", "/things/a");
 
-    assertThat(CACHE.fired).containsExactly("things:a:*");
+    assertThat(cache.fired).containsExactly("things:a:*");
     assertThat(TestServer.status(response)).isEqualTo("test; fwd=method");
     assertThat(RUNS).hasValue(1);
   }
@@ -88,10 +89,10 @@ class InvalidationIT {
   @Test
   void classAnnotationGovernsMutationsAndNotReads() {
     server.get("/guarded");
-    assertThat(CACHE.fired).isEmpty();
+    assertThat(cache.fired).isEmpty();
     server.send("POST", "/guarded");
 
-    assertThat(CACHE.fired).containsExactly("guarded:*");
+    assertThat(cache.fired).containsExactly("guarded:*");
     assertThat(RUNS).hasValue(2);
   }
 
@@ -102,37 +103,37 @@ class InvalidationIT {
     HttpResponse<String> response = server.send("POST", path);
 
     assertThat(response.statusCode()).isBetween(200, 204);
-    assertThat(CACHE.fired).contains("things:{{id}}{id=42}");
+    assertThat(cache.fired).contains("things:{{id}}{id=42}");
     assertThat(RUNS).hasValue(1);
   }
 
   @Test
   void nothingFiresOnClientErrors() {
     assertThat(server.send("POST", "/things/a/missing").statusCode()).isEqualTo(404);
-    assertThat(CACHE.fired).isEmpty();
+    assertThat(cache.fired).isEmpty();
     assertThat(RUNS).hasValue(1);
   }
 
   @Test
   void unmappedExceptionFires() {
     assertThat(server.send("POST", "/things/a/broken").statusCode()).isEqualTo(500);
-    assertThat(CACHE.fired).containsExactly("things:a:*");
-    assertThat(CACHE.firedStatuses).containsExactly(500);
+    assertThat(cache.fired).containsExactly("things:a:*");
+    assertThat(cache.firedStatuses).containsExactly(500);
     assertThat(RUNS).hasValue(1);
   }
 
   @Test
   void checkedExceptionThatNoSignatureNamesFires() {
     assertThat(server.send("POST", "/things/a/sneaky").statusCode()).isEqualTo(500);
-    assertThat(CACHE.fired).containsExactly("things:a:*");
-    assertThat(CACHE.firedStatuses).containsExactly(500);
+    assertThat(cache.fired).containsExactly("things:a:*");
+    assertThat(cache.firedStatuses).containsExactly(500);
     assertThat(RUNS).hasValue(1);
   }
 
   @Test
   void mappedExceptionCountsAsWhatItIsMappedTo() {
     assertThat(server.send("POST", "/things/a/mapped").statusCode()).isEqualTo(422);
-    assertThat(CACHE.fired).isEmpty();
+    assertThat(cache.fired).isEmpty();
     assertThat(RUNS).hasValue(1);
   }
 
@@ -141,7 +142,7 @@ class InvalidationIT {
     HttpResponse<String> response = server.send("POST", "/things/a/streamed");
 
     assertThat(response.body()).isEqualTo("done");
-    await().untilAsserted(() -> assertThat(CACHE.firedStatuses).containsExactly(200, 200));
+    await().untilAsserted(() -> assertThat(cache.firedStatuses).containsExactly(200, 200));
     assertThat(RUNS).hasValue(1);
   }
 
@@ -150,21 +151,21 @@ class InvalidationIT {
     CompletableFuture<HttpResponse<String>> answer =
         CompletableFuture.supplyAsync(() -> server.send("POST", "/things/a/stage"));
     await().until(() -> RUNS.get() == 1);
-    assertThat(CACHE.fired).isEmpty();
+    assertThat(cache.fired).isEmpty();
     of(STAGE).complete("done");
 
     assertThat(answer.join().body()).isEqualTo("done");
-    assertThat(CACHE.fired).contains("things:a:*");
+    assertThat(cache.fired).contains("things:a:*");
     assertThat(RUNS).hasValue(1);
   }
 
   @Test
   void lateResumeAfterTheTimeOutFiresAgain() {
     assertThat(server.send("POST", "/things/a/suspended").statusCode()).isEqualTo(503);
-    assertThat(CACHE.firedStatuses).containsExactly(503);
+    assertThat(cache.firedStatuses).containsExactly(503);
     of(SUSPENDED).resume("late");
 
-    assertThat(CACHE.firedStatuses).containsExactly(503, 200);
+    assertThat(cache.firedStatuses).containsExactly(503, 200);
     assertThat(RUNS).hasValue(1);
   }
 
@@ -176,7 +177,7 @@ class InvalidationIT {
     of(SUSPENDED).resume("in time");
 
     assertThat(answer.join().body()).isEqualTo("in time");
-    assertThat(CACHE.firedStatuses).containsExactly(200);
+    assertThat(cache.firedStatuses).containsExactly(200);
     assertThat(RUNS).hasValue(1);
   }
 
@@ -184,17 +185,17 @@ class InvalidationIT {
   void servletFilterIsGivenThePatternsAndFiresThem() {
     server.send("POST", "/things/a/created", "X-Barrier", "yes");
 
-    assertThat(CACHE.fired).isEmpty();
+    assertThat(cache.fired).isEmpty();
     assertThat(HANDED_OVER.get()).isInstanceOf(PendingInvalidation.class);
     ((PendingInvalidation) of(HANDED_OVER)).fire(204);
-    assertThat(CACHE.fired).containsExactly("things:{{id}}{id=42}");
+    assertThat(cache.fired).containsExactly("things:{{id}}{id=42}");
     assertThat(RUNS).hasValue(1);
   }
 
   @Test
   void annotatedReadFiresToo() {
     server.get("/things/a/counted");
-    assertThat(CACHE.fired).containsExactly("things:counted");
+    assertThat(cache.fired).containsExactly("things:counted");
     assertThat(RUNS).hasValue(1);
   }
 

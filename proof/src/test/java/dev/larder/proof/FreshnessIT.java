@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(RedisFixture.class)
 final class FreshnessIT {
-  private static final int SECONDS = 24;
+  private static final int SECONDS = 20;
   private static final int ITEMS = 12;
   private static final int LEAST_HITS = 200;
   private static final Duration BUDGET = Duration.ofSeconds(2);

@@ -114,7 +114,7 @@ final class MutationsIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theSearchFindsThatJoinsAreUnchecked(boolean rule, RedisEndpoint redis) throws Exception {
-    FreshnessCheck check = new FreshnessCheck("search: join", 4);
+    FreshnessCheck check = new FreshnessCheck("search: join", 1);
     try (Nodes nodes = Nodes.on(check, redis, Nodes.LEDGER_CAP, joins(rule))) {
       assertStaleUnless(rule, search(rule, nodes.check));
     }
