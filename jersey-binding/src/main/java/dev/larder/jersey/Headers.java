@@ -14,7 +14,6 @@ import org.glassfish.jersey.server.ContainerResponse;
 
 /** Moves header fields between Jersey's maps and the engine's lists. */
 final class Headers {
-  static final String CACHE_STATUS = "Cache-Status";
   private static final String WEAK = "W/";
 
   private Headers() {}

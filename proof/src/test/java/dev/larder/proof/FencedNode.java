@@ -3,7 +3,6 @@ package dev.larder.proof;
 import dev.larder.Larder;
 import dev.larder.TypeRef;
 import dev.larder.annotation.InvalidateCache.On;
-import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Inputs;
 import dev.larder.model.RouteDefinition.InvalidationPolicy;
@@ -98,7 +97,7 @@ final class FencedNode implements FreshnessCheck.Node, AutoCloseable {
 
   /** What comes before a mutation's method. */
   PendingInvalidation begin(int item) {
-    return larder.requestCache().mutation(EDIT, new Put(item));
+    return larder.requestCache().mutation(EDIT, new ItemRequest("PUT", item));
   }
 
   @Override
@@ -118,72 +117,5 @@ final class FencedNode implements FreshnessCheck.Node, AutoCloseable {
   public void close() {
     routes.close();
     larder.close();
-  }
-
-  private record Put(int item) implements RequestFacts {
-    @Override
-    public String verb() {
-      return "PUT";
-    }
-
-    @Override
-    public Optional<String> pathValue(String name) {
-      return Optional.of(String.valueOf(item));
-    }
-
-    @Override
-    public List<QueryParameter> query() {
-      return List.of();
-    }
-
-    @Override
-    public int rawQueryLength() {
-      return 0;
-    }
-
-    @Override
-    public List<String> header(String name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> cookie(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String authority() {
-      return "http://localhost:80";
-    }
-
-    @Override
-    public Optional<String> negotiatedType() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean hasMatrixParameters() {
-      return false;
-    }
-
-    @Override
-    public boolean hasBody() {
-      return true;
-    }
-
-    @Override
-    public Set<Credential> credentials() {
-      return Set.of();
-    }
-
-    @Override
-    public Optional<String> principalName() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Object source() {
-      return this;
-    }
   }
 }

@@ -9,10 +9,16 @@ import java.time.Duration;
 import java.util.List;
 
 /** Leaves everything to another store; what a subclass does otherwise is what a test is about. */
-abstract class ForwardingStore implements CacheStore {
-  final CacheStore real;
+public abstract class ForwardingStore implements CacheStore {
+  /** The other one. */
+  protected final CacheStore real;
 
-  ForwardingStore(CacheStore real) {
+  /**
+   * Creates it.
+   *
+   * @param real the other store
+   */
+  protected ForwardingStore(CacheStore real) {
     this.real = real;
   }
 

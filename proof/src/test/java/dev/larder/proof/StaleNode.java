@@ -64,7 +64,7 @@ final class StaleNode implements FreshnessCheck.Node, AutoCloseable {
 
   @Override
   public Served read(int item) {
-    RequestFacts request = new Get(item);
+    RequestFacts request = new ItemRequest("GET", item);
     Opening opening = cache().open(ROUTE, request);
     if (opening instanceof Opening.Due due) {
       background.execute(() -> refresh(due, item));
@@ -79,7 +79,7 @@ final class StaleNode implements FreshnessCheck.Node, AutoCloseable {
   }
 
   private void refresh(Opening.Due due, int item) {
-    RequestFacts again = new Get(item);
+    RequestFacts again = new ItemRequest("GET", item);
     cache()
         .refresh(due.refresh(), again)
         .ifPresent(ticket -> store(ticket, again, check.current(item)));
@@ -117,78 +117,5 @@ final class StaleNode implements FreshnessCheck.Node, AutoCloseable {
   public void close() {
     background.shutdown();
     larder.close();
-  }
-
-  /** An anonymous request for an item. */
-  private record Get(int item) implements RequestFacts {
-    @Override
-    public String verb() {
-      return "GET";
-    }
-
-    @Override
-    public Optional<String> pathValue(String name) {
-      return Optional.of(String.valueOf(item));
-    }
-
-    @Override
-    public List<QueryParameter> query() {
-      return List.of();
-    }
-
-    @Override
-    public int rawQueryLength() {
-      return 0;
-    }
-
-    @Override
-    public List<String> header(String name) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> cookie(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public String authority() {
-      return "http://localhost:80";
-    }
-
-    @Override
-    public Optional<String> negotiatedType() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean hasMatrixParameters() {
-      return false;
-    }
-
-    @Override
-    public boolean hasBody() {
-      return false;
-    }
-
-    @Override
-    public Set<Credential> credentials() {
-      return Set.of();
-    }
-
-    @Override
-    public Optional<String> principalName() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
-    public Object source() {
-      return this;
-    }
   }
 }

@@ -1,20 +1,13 @@
 package dev.larder.internal.engine;
 
-import dev.larder.model.Ledger;
-import dev.larder.model.Ledger.Invalidation;
-import dev.larder.model.Ledger.Shapes;
-import dev.larder.model.Ledger.Stamp;
+import dev.larder.proof.ForwardingStore;
 import dev.larder.spi.CacheStore;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Another store, with something that happens at each step of a walk. */
-abstract class ForwardingStep implements CacheStore {
-  private final CacheStore real;
-
+abstract class ForwardingStep extends ForwardingStore {
   ForwardingStep(CacheStore real) {
-    this.real = real;
+    super(real);
   }
 
   abstract void onStep();
@@ -28,35 +21,5 @@ abstract class ForwardingStep implements CacheStore {
   @Override
   public boolean remove(String key, byte[] entry) {
     return real.remove(key, entry);
-  }
-
-  @Override
-  public Found lookup(String key, List<String> members) {
-    return real.lookup(key, members);
-  }
-
-  @Override
-  public Ledger.Reading read(List<String> members) {
-    return real.read(members);
-  }
-
-  @Override
-  public void put(String key, byte[] entry, Duration ttl) {
-    real.put(key, entry, ttl);
-  }
-
-  @Override
-  public Stamp invalidate(Invalidation invalidation) {
-    return real.invalidate(invalidation);
-  }
-
-  @Override
-  public Shapes shapes() {
-    return real.shapes();
-  }
-
-  @Override
-  public void close() {
-    real.close();
   }
 }
