@@ -85,6 +85,18 @@ class FenceTest {
   }
 
   @Test
+  void whileAMutationRunsNobodyAsksForTheTurnToComputeWhatIsNotKept() {
+    try (Rig rig = rig()) {
+      PendingInvalidation mutation = begin(rig);
+      int before = rig.store.calls.get();
+      Ticket unused = rig.miss(DETAIL, TestRequest.get("a"));
+
+      assertThat(rig.store.calls.get() - before).as("one lookup, no lease").isEqualTo(1);
+      assertThat(fire(mutation, 200)).isEqualTo(RAN);
+    }
+  }
+
+  @Test
   void whatWasComputedWhileItRanIsNotValidAfterwards() {
     try (Rig rig = rig()) {
       Ticket before = rig.miss(DETAIL, TestRequest.get("a"));
