@@ -21,7 +21,10 @@ record BarrierStage(RequestCache cache, int maxBytes, ServletRoutes servlets) {
             .match(request)
             .map(
                 match ->
-                    cache.mutation(match.route(), new ServletFacts(request, match.pathValues())))
+                    cache.mutation(
+                        match.route(),
+                        new ServletFacts(request, match.pathValues()),
+                        servlets.read(request)))
             .orElse(null);
     if (own != null && own.refusal().isPresent()) {
       refuse(own.refusal().get(), response);

@@ -90,6 +90,15 @@ final class ServletRoutes implements RouteMatcher {
 
   /** The route of a live request, if its servlet is annotated and its path means one thing only. */
   Optional<Match> match(HttpServletRequest request) {
+    return match(request, request.getMethod());
+  }
+
+  /** The cached route that answers a GET of a live request's target. */
+  Optional<Match> read(HttpServletRequest request) {
+    return match(request, ServletMethods.GET).filter(match -> match.route().cache().isPresent());
+  }
+
+  private Optional<Match> match(HttpServletRequest request, String verb) {
     HttpServletMapping chosen = request.getHttpServletMapping();
     String info = Optional.ofNullable(request.getPathInfo()).orElse("");
     String path = request.getServletPath() + info;
@@ -97,7 +106,7 @@ final class ServletRoutes implements RouteMatcher {
         .filter(mapping -> mapping.servlet().equals(chosen.getServletName()))
         .filter(mapping -> mapping.pattern().text().equals(chosen.getPattern()))
         .findFirst()
-        .flatMap(mapping -> matched(mapping, request.getMethod(), path));
+        .flatMap(mapping -> matched(mapping, verb, path));
   }
 
   /** Whether a route is one of these. */

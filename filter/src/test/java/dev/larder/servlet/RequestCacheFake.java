@@ -130,7 +130,8 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
-  public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
+  public PendingInvalidation mutation(
+      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
     mutations.add(route.id() + " " + request.pathValue("path").orElse("-"));
     return pending;
   }

@@ -24,7 +24,7 @@ final class EarlySealFilter implements ContainerRequestFilter {
         && SafeVerbs.isRead(request.getMethod())) {
       running
           .routes()
-          .foretold(request.getMethod(), "/" + request.getPath(false))
+          .foretold(request)
           .ifPresent(
               route ->
                   EarlySeal.close(

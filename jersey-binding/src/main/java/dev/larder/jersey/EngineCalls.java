@@ -11,6 +11,7 @@ import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refresh;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +57,9 @@ final class EngineCalls {
     return call("seal " + route.id(), () -> Optional.of(cache.cover(route))).orElse(COVER_NOTHING);
   }
 
-  Optional<PendingInvalidation> mutation(RouteDefinition route, RequestFacts request) {
-    return call("resolve " + route.id(), () -> Optional.of(cache.mutation(route, request)));
+  Optional<PendingInvalidation> mutation(
+      RouteDefinition route, RequestFacts request, Optional<Match> read) {
+    return call("resolve " + route.id(), () -> Optional.of(cache.mutation(route, request, read)));
   }
 
   Optional<HeaderField> fire(PendingInvalidation pending, int status) {

@@ -8,6 +8,7 @@ import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening.Hit;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import dev.larder.spi.RequestCache.Ticket;
 import java.util.List;
 import java.util.Optional;
@@ -163,13 +164,17 @@ final class Exchange {
     return Optional.ofNullable(mutation.get());
   }
 
-  /** Resolves the patterns, once, and lets the servlet filter and later dispatches know them. */
-  Optional<Mutation> mutate() {
+  /**
+   * Resolves the patterns, once, and lets the servlet filter and later dispatches know them.
+   *
+   * @param read the cached route of the same target
+   */
+  Optional<Mutation> mutate(Optional<Match> read) {
     Mutation known = mutation.get();
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<PendingInvalidation> pending = engine.mutation(route.definition(), facts);
+    Optional<PendingInvalidation> pending = engine.mutation(route.definition(), facts, read);
     if (pending.isEmpty()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.spi.CacheInvalidation;
 import java.util.Map;
+import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class LateInvalidation implements CacheInvalidation {
 
   private CacheInvalidation resolve() {
     return Exchange.of(request)
-        .flatMap(Exchange::mutate)
+        .flatMap(exchange -> exchange.mutate(Optional.empty()))
         .map(Mutation::pending)
         .orElseThrow(
             () ->

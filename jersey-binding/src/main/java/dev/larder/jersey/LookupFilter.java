@@ -6,6 +6,7 @@ import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Cover;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Refusal;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import dev.larder.spi.RequestCache.Ticket;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -50,16 +51,18 @@ final class LookupFilter implements ContainerRequestFilter {
   private static void process(Exchange exchange, Binding.Running running) {
     Route route = exchange.route();
     String verb = exchange.request().getMethod();
-    if (route.isInvalidating() || !SafeVerbs.isSafe(verb)) {
-      mutate(exchange);
+    if (!SafeVerbs.isSafe(verb)) {
+      mutate(exchange, running.routes().read(exchange.request()));
+    } else if (route.isInvalidating()) {
+      mutate(exchange, Optional.empty());
     } else if (route.isCached() && SafeVerbs.isRead(verb) && !isLookedUpOutside(exchange)) {
       lookUp(exchange, running);
     }
   }
 
-  private static void mutate(Exchange exchange) {
+  private static void mutate(Exchange exchange, Optional<Match> read) {
     exchange
-        .mutate()
+        .mutate(read)
         .flatMap(mutation -> mutation.pending().refusal())
         .ifPresent(refusal -> exchange.request().abortWith(response(refusal)));
   }

@@ -4,6 +4,8 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Publication;
 import dev.larder.spi.RequestCache.RouteMatcher;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
+import jakarta.ws.rs.HttpMethod;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.uri.UriTemplate;
@@ -91,11 +94,21 @@ final class RouteBook {
   }
 
   /** The cached route that Jersey is about to match; empty if the path alone does not tell. */
-  Optional<RouteDefinition> foretold(String verb, String path) {
+  Optional<RouteDefinition> foretold(ContainerRequest request) {
+    return match(request, request.getMethod())
+        .map(Match::route)
+        .filter(route -> route.invalidation().isEmpty());
+  }
+
+  /** The cached route of a GET of the same target; empty if the path alone does not tell. */
+  Optional<Match> read(ContainerRequest request) {
+    return match(request, HttpMethod.GET);
+  }
+
+  private Optional<Match> match(ContainerRequest request, String verb) {
     return table
-        .matchBelow(verb, path)
-        .map(RouteMatcher.Match::route)
-        .filter(route -> route.cache().isPresent() && route.invalidation().isEmpty());
+        .matchBelow(verb, "/" + request.getPath(false))
+        .filter(match -> match.route().cache().isPresent());
   }
 
   /** Returns the route; empty for what Jersey answers by itself, such as OPTIONS. */

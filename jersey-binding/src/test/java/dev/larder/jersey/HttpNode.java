@@ -129,7 +129,7 @@ final class HttpNode implements FreshnessCheck.Node, AutoCloseable {
 
   private HttpResponse<String> exchange(String verb, int item) {
     String kind = KINDS.get(item % KINDS.size());
-    String path = "/" + kind + "/" + item;
+    String path = (verb.equals("PUT") ? "/changed/" : "/") + kind + "/" + item;
     HttpResponse<String> answer =
         kind.equals("user")
             ? server.send(verb, path, "Authorization", String.valueOf(item))

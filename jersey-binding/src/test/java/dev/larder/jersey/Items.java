@@ -9,7 +9,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** The items of a check, each under a kind of key that its change drops by a pattern of its own. */
+/**
+ * The items of a check, each under a kind of key that its change drops by a pattern of its own.
+ * Changes have other paths than reads, so that it is the pattern that drops.
+ */
 @Path("/")
 public class Items {
   private final FreshnessCheck check;
@@ -30,7 +33,7 @@ public class Items {
   }
 
   @PUT
-  @Path("exact/{n}")
+  @Path("changed/exact/{n}")
   @InvalidateCache("post:{{n}}")
   public String changeExact(@PathParam("n") int n) {
     return committed(n);
@@ -44,7 +47,7 @@ public class Items {
   }
 
   @PUT
-  @Path("list/{n}")
+  @Path("changed/list/{n}")
   @InvalidateCache("posts:{{n}}:*")
   public String changeList(@PathParam("n") int n) {
     return committed(n);
@@ -58,7 +61,7 @@ public class Items {
   }
 
   @PUT
-  @Path("mask/{n}")
+  @Path("changed/mask/{n}")
   @InvalidateCache("shop:*:stats")
   public String changeMask(@PathParam("n") int n) {
     return committed(n);
@@ -72,7 +75,7 @@ public class Items {
   }
 
   @PUT
-  @Path("tag/{n}")
+  @Path("changed/tag/{n}")
   @InvalidateCache("#product:{{n}}")
   public String changeTag(@PathParam("n") int n) {
     return committed(n);
@@ -86,7 +89,7 @@ public class Items {
   }
 
   @PUT
-  @Path("user/{n}")
+  @Path("changed/user/{n}")
   @InvalidateCache("@{{n}}")
   public String changeUser(@PathParam("n") int n) {
     return committed(n);
@@ -100,7 +103,7 @@ public class Items {
   }
 
   @PUT
-  @Path("edge/{n}")
+  @Path("changed/edge/{n}")
   @InvalidateCache("edges:{{n}}:*")
   public String changeEdge(@PathParam("n") int n) {
     return committed(n);

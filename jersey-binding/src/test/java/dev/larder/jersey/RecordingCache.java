@@ -140,7 +140,8 @@ final class RecordingCache implements RequestCache {
   }
 
   @Override
-  public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
+  public PendingInvalidation mutation(
+      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
     return new Pending(route, request);
   }
 

@@ -1,9 +1,13 @@
 package dev.larder.internal.engine;
 
+import dev.larder.internal.key.KeyValue;
+import dev.larder.internal.key.PatternTemplate;
+import dev.larder.internal.key.PatternTemplate.Expanded;
 import dev.larder.internal.policy.Sharing;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.CachePolicy;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +17,7 @@ import java.util.Optional;
  * @param policy what its annotation says
  * @param caching its compiled key and rules
  * @param sharing who shares its entries
+ * @param target covers what is stored for one path
  * @param debug whether it is in debug mode
  */
 record CachedRoute(
@@ -20,6 +25,7 @@ record CachedRoute(
     CachePolicy policy,
     RoutePlan.Caching caching,
     Sharing sharing,
+    PatternTemplate target,
     boolean debug) {
 
   static Optional<CachedRoute> of(RoutePlan plan, boolean debugAll) {
@@ -30,7 +36,14 @@ record CachedRoute(
       RouteDefinition route, RoutePlan.Caching caching, boolean debugAll) {
     CachePolicy policy = route.cache().orElseThrow();
     Sharing sharing = Sharing.of(policy.scope(), caching.perUser());
-    return new CachedRoute(route, policy, caching, sharing, debugAll || policy.debug());
+    PatternTemplate target = PatternTemplate.ofTarget(caching.key());
+    return new CachedRoute(route, policy, caching, sharing, target, debugAll || policy.debug());
+  }
+
+  /** What a mutation of a path makes wrong, whatever else its requests said (RFC 9111 §4.4). */
+  Expanded target(Map<String, String> pathValues) {
+    return target.expand(
+        placeholder -> KeyValue.of(Optional.ofNullable(pathValues.get(placeholder.name()))));
   }
 
   String id() {

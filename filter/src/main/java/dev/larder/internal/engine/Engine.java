@@ -235,8 +235,9 @@ public final class Engine implements RequestCache, AutoCloseable {
   }
 
   @Override
-  public PendingInvalidation mutation(RouteDefinition route, RequestFacts request) {
-    return mutations.begin(route, request);
+  public PendingInvalidation mutation(
+      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
+    return mutations.begin(route, request, read);
   }
 
   /** Ends background work and closes the store. */

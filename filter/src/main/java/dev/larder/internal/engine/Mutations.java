@@ -16,10 +16,12 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refusal;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,12 +62,14 @@ final class Mutations {
     this.recovery = recovery;
   }
 
-  PendingInvalidation begin(RouteDefinition route, RequestFacts request) {
+  PendingInvalidation begin(RouteDefinition route, RequestFacts request, Optional<Match> read) {
     StoreBudget budget = parts.budget();
     Optional<Reason> reason = refuse(route, budget);
     List<Expanded> patterns = reason.isPresent() ? List.of() : resolve(route, request);
-    Optional<Fence> fence = fence(patterns, budget);
-    if (isFailing() && fence.filter(begun -> !begun.stands()).isPresent()) {
+    Optional<Expanded> target = reason.isPresent() ? Optional.empty() : target(read);
+    Optional<Fence> fence =
+        fence(Stream.concat(patterns.stream(), target.stream()).toList(), budget);
+    if (mayRefuse(route) && fence.filter(begun -> !begun.stands()).isPresent()) {
       reason = Optional.of(Reason.STORE_UNAVAILABLE);
     }
     Pending pending =
@@ -79,12 +83,18 @@ final class Mutations {
             invalidations);
     if (reason.isEmpty()) {
       patterns.forEach(pending::add);
+      target.ifPresent(pending::addTarget);
     }
     return pending;
   }
 
-  private boolean isFailing() {
-    return parts.settings().failure() == Failure.FAIL;
+  private Optional<Expanded> target(Optional<Match> read) {
+    return read.flatMap(
+        match -> routes.cached(match.route()).map(cached -> cached.target(match.pathValues())));
+  }
+
+  private boolean mayRefuse(RouteDefinition route) {
+    return parts.settings().failure() == Failure.FAIL && route.invalidation().isPresent();
   }
 
   /** Empty where fences are not asked for, or there is nothing to fence. */
@@ -108,7 +118,7 @@ final class Mutations {
   }
 
   private Optional<Reason> refuse(RouteDefinition route, StoreBudget budget) {
-    if (!isFailing() || route.invalidation().isEmpty()) {
+    if (!mayRefuse(route)) {
       return Optional.empty();
     }
     if (!invalidations.settled()) {

@@ -13,7 +13,7 @@ import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refusal;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The patterns of one mutation. Thread safe: async methods add from any thread. */
 final class Pending implements PendingInvalidation {
+  private static final Set<On> DONE = EnumSet.of(On.SUCCESS, On.REDIRECT);
+
   private final String routeId;
   private final Set<On> on;
   private final boolean debug;
@@ -35,8 +37,8 @@ final class Pending implements PendingInvalidation {
   /** What is left for the first firing; each later one has a whole budget. */
   private final AtomicReference<@Nullable StoreBudget> begun;
 
-  /** Guarded by itself. */
-  private final Set<Expanded> patterns = new LinkedHashSet<>();
+  /** With the outcomes on which each fires. Guarded by itself. */
+  private final Map<Expanded, Set<On>> patterns = new LinkedHashMap<>();
 
   Pending(
       String routeId,
@@ -72,9 +74,24 @@ final class Pending implements PendingInvalidation {
   }
 
   void add(Expanded pattern) {
+    add(pattern, on);
+  }
+
+  /** What is stored for the target itself: wrong only if something was done to it. */
+  void addTarget(Expanded pattern) {
+    add(pattern, DONE);
+  }
+
+  private void add(Expanded pattern, Set<On> outcomes) {
     synchronized (patterns) {
-      patterns.add(pattern);
+      patterns.merge(pattern, outcomes, Pending::union);
     }
+  }
+
+  private static Set<On> union(Set<On> some, Set<On> others) {
+    Set<On> all = EnumSet.copyOf(some);
+    all.addAll(others);
+    return all;
   }
 
   @Override
@@ -89,8 +106,15 @@ final class Pending implements PendingInvalidation {
   }
 
   private List<Expanded> due(int status) {
+    Optional<On> outcome = outcome(status);
+    if (outcome.isEmpty()) {
+      return List.of();
+    }
     synchronized (patterns) {
-      return outcome(status).filter(on::contains).isPresent() ? List.copyOf(patterns) : List.of();
+      return patterns.entrySet().stream()
+          .filter(pattern -> pattern.getValue().contains(outcome.get()))
+          .map(Map.Entry::getKey)
+          .toList();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.larder.internal.key;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -79,6 +80,31 @@ public final class PatternTemplate {
   public static PatternTemplate ofTag(String text) {
     List<Segment> segments = KeyTemplate.parseTag(text).segments();
     return new PatternTemplate("#" + text, Kind.TAG, segments, false, false);
+  }
+
+  /**
+   * Makes the pattern of all entries of one target: what the path does not tell may be anything. A
+   * wildcard at the end covers what is below, too.
+   *
+   * @param key bound key template of a cached route
+   * @return a pattern with no other placeholders than path parameters
+   */
+  public static PatternTemplate ofTarget(KeyTemplate key) {
+    List<Segment> segments =
+        new ArrayList<>(key.segments().stream().map(PatternTemplate::toldByPath).toList());
+    boolean below = false;
+    while (!segments.isEmpty() && segments.get(segments.size() - 1).isAny()) {
+      segments.remove(segments.size() - 1);
+      below = true;
+    }
+    return new PatternTemplate(key.text(), Kind.PATH, List.copyOf(segments), below, false);
+  }
+
+  private static Segment toldByPath(Segment segment) {
+    Placeholder placeholder = segment.placeholder();
+    return placeholder == null || placeholder.source() == Placeholder.Source.PATH
+        ? segment
+        : Segment.ANY;
   }
 
   /**

@@ -134,7 +134,7 @@ class EngineTest {
   @Test
   void valuesKnownAfterTheFactFireWithTheAnnotations() {
     try (Rig rig = Rig.of(EDIT)) {
-      var pending = rig.engine.mutation(EDIT, TestRequest.of("PUT", "a"));
+      var pending = rig.begin(EDIT, TestRequest.of("PUT", "a"));
       pending
           .pattern("posts:user:{{id}}:*", Map.of("id", "4*2"))
           .tag("product:{{p}}", Map.of("p", 7))
@@ -357,7 +357,7 @@ class EngineTest {
     try (Rig rig = Rig.of(DETAIL, EDIT)) {
       rig.get(DETAIL, TestRequest.get("a"));
       rig.store.down = true;
-      var pending = rig.engine.mutation(EDIT, TestRequest.of("PUT", "a"));
+      var pending = rig.begin(EDIT, TestRequest.of("PUT", "a"));
       assertThat(pending.fire(200).orElseThrow().value())
           .isEqualTo("larder; fwd=method; detail=INVALIDATION_PENDING");
       assertThat(rig.get(DETAIL, TestRequest.get("b")).cacheStatus())

@@ -44,7 +44,7 @@ class FenceTest {
   }
 
   private static PendingInvalidation begin(Rig rig) {
-    return rig.engine.mutation(EDIT, TestRequest.of("PUT", "a"));
+    return rig.begin(EDIT, TestRequest.of("PUT", "a"));
   }
 
   private static String fire(PendingInvalidation pending, int status) {
@@ -131,8 +131,7 @@ class FenceTest {
   @Test
   void narrowedOutcomesEndItToo() {
     try (Rig rig = rig()) {
-      PendingInvalidation mutation =
-          rig.engine.mutation(EDIT_ON_SUCCESS, TestRequest.of("PUT", "a"));
+      PendingInvalidation mutation = rig.begin(EDIT_ON_SUCCESS, TestRequest.of("PUT", "a"));
       assertThat(get(rig)).isEqualTo("larder; fwd=uri-miss; detail=FENCED");
       assertThat(fire(mutation, 500)).isEqualTo(RAN);
       assertThat(get(rig)).isEqualTo("larder; fwd=uri-miss; stored");
@@ -191,7 +190,7 @@ class FenceTest {
       rig.get(mixed, request);
       rig.now = rig.now.plusSeconds(120);
       Ticket failing = rig.miss(mixed, request);
-      PendingInvalidation mutation = rig.engine.mutation(edit, TestRequest.of("PUT", "a"));
+      PendingInvalidation mutation = rig.begin(edit, TestRequest.of("PUT", "a"));
       assertThat(rig.engine.rescue(failing, request, 500).isPresent()).isEqualTo(!fence);
       assertThat(fire(mutation, 200)).isEqualTo(RAN);
     }
@@ -241,7 +240,7 @@ class FenceTest {
   void routeThatDropsNothingCostsNothing() {
     try (Rig rig = rig()) {
       int calls = rig.store.calls.get();
-      PendingInvalidation mutation = rig.engine.mutation(DETAIL, TestRequest.of("PUT", "a"));
+      PendingInvalidation mutation = rig.begin(DETAIL, TestRequest.of("PUT", "a"));
       assertThat(fire(mutation, 404)).isEmpty();
       assertThat(rig.store.calls).hasValue(calls);
     }

@@ -30,7 +30,7 @@ class MutationsTest {
 
   /** Does as an adapter does; returns the Cache-Status that the client sees. */
   private static String edit(Rig rig) {
-    PendingInvalidation pending = rig.engine.mutation(EDIT, TestRequest.of("PUT", "a"));
+    PendingInvalidation pending = rig.begin(EDIT, TestRequest.of("PUT", "a"));
     Optional<Refusal> refusal = pending.refusal();
     if (refusal.isPresent()) {
       return fields(refusal.get());
@@ -102,9 +102,9 @@ class MutationsTest {
     try (Rig rig = rig("fail")) {
       rig.store.down = true;
       int before = rig.store.calls.get();
-      assertThat(rig.engine.mutation(DETAIL, TestRequest.of("PUT", "a")).refusal()).isEmpty();
+      assertThat(rig.begin(DETAIL, TestRequest.of("PUT", "a")).refusal()).isEmpty();
       assertThat(rig.store.calls).hasValue(before);
-      assertThat(rig.engine.mutation(EDIT, TestRequest.of("PUT", "a")).refusal()).isPresent();
+      assertThat(rig.begin(EDIT, TestRequest.of("PUT", "a")).refusal()).isPresent();
     }
   }
 
@@ -112,7 +112,7 @@ class MutationsTest {
   void whatWasRefusedFiresNothingOfItsOwn() {
     try (Rig rig = rig("fail")) {
       rig.store.down = true;
-      PendingInvalidation refused = rig.engine.mutation(EDIT, TestRequest.of("PUT", "a"));
+      PendingInvalidation refused = rig.begin(EDIT, TestRequest.of("PUT", "a"));
       rig.store.down = false;
       assertThat(refused.isDue(503)).isFalse();
       assertThat(refused.fire(503)).isEmpty();
@@ -127,7 +127,7 @@ class MutationsTest {
   @Test
   void checkCostsOneReadAndTheFirstFiringHasWhatItLeft() {
     try (Rig rig = rig("fail")) {
-      PendingInvalidation pending = rig.engine.mutation(EDIT, TestRequest.of("PUT", "a"));
+      PendingInvalidation pending = rig.begin(EDIT, TestRequest.of("PUT", "a"));
       assertThat(rig.store.calls).hasValue(1);
       var first = pending.fire(200);
       var again = pending.fire(200);
@@ -144,7 +144,7 @@ class MutationsTest {
   @Test
   void reportCostsNoRead() {
     try (Rig rig = rig("report")) {
-      assertThat(rig.engine.mutation(EDIT, TestRequest.of("PUT", "a")).refusal()).isEmpty();
+      assertThat(rig.begin(EDIT, TestRequest.of("PUT", "a")).refusal()).isEmpty();
       assertThat(rig.store.calls).hasValue(0);
     }
   }

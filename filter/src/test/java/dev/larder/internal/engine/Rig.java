@@ -20,6 +20,7 @@ import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
+import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.StoreProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -124,7 +125,12 @@ final class Rig implements AutoCloseable {
   }
 
   void mutate(RouteDefinition route, TestRequest request, int status) {
-    var unused = engine.mutation(route, request).fire(status);
+    var unused = begin(route, request).fire(status);
+  }
+
+  /** A mutation of a target that is not cached. */
+  PendingInvalidation begin(RouteDefinition route, TestRequest request) {
+    return engine.mutation(route, request, Optional.empty());
   }
 
   private static String text(byte[] body) {

@@ -39,6 +39,32 @@ class PatternTemplateTest {
     assertThat(expanded.exactKey().orElse(null)).isEqualTo(exactKey);
   }
 
+  /** A bound key: its bare placeholders are path parameters here. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "posts:{{slug}}              | posts:x      |     | posts:x",
+        "posts:p-{{slug}}            | posts:p-x    |     | posts:p-x",
+        "mine:{{user_id}}:{{slug}}   | mine:*:x     | =*= |",
+        "list:{{slug}}:p-{{query.p}} | list:x:*     |     |",
+        "list:{{query.p}}:{{header.H}} | list:*     |     |",
+        "root                        | root         |     | root",
+      })
+  void patternOfATargetTakesWhatThePathTells(String key, String text, String shape, String exact) {
+    KeyTemplate bound =
+        KeyTemplate.parse(key)
+            .bind(
+                hole ->
+                    hole.source() == Placeholder.Source.BARE
+                        ? new Placeholder(Placeholder.Source.PATH, hole.name())
+                        : hole);
+    PatternTemplate.Expanded expanded = PatternTemplate.ofTarget(bound).expand(VALUES);
+    assertThat(expanded.text()).isEqualTo(text);
+    assertThat(expanded.shape().orElse(null)).isEqualTo(shape);
+    assertThat(expanded.exactKey().orElse(null)).isEqualTo(exact);
+  }
+
   @Test
   void valuesNeverWiden() {
     PatternTemplate pattern = PatternTemplate.parse("posts:{{slug}}");
