@@ -5,6 +5,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.RequestCache;
+import dev.larder.spi.RequestCache.Completion.Sending;
 import dev.larder.spi.RequestCache.Opening.Hit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -141,9 +142,14 @@ final class CaptureResponse extends HeldResponse {
     CapturedResponse captured = new CapturedResponse(getStatus(), fields, body.bytes());
     RequestCache.Completion completion = cache.complete(ticket, facts, captured);
     Fields.set(completion.headers(), container());
-    if (completion.notModified()) {
+    if (completion.sending() instanceof Sending.NotModified) {
       container().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       body.clear();
+    } else if (completion.sending() instanceof Sending.Part part) {
+      container().setStatus(part.status());
+      container().setHeader(part.contentRange().name(), part.contentRange().value());
+      container().setContentLengthLong(part.body().length);
+      body.replace(part.body());
     }
   }
 

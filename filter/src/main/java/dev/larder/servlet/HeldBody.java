@@ -103,8 +103,14 @@ final class HeldBody {
   }
 
   void clear() {
+    replace(new byte[0]);
+  }
+
+  /** Has other bytes go out than those that are held. */
+  void replace(byte[] bytes) {
     held.reset();
-    written = 0;
+    held.writeBytes(bytes);
+    written = bytes.length;
   }
 
   /** One write call for all that may go: a non-blocking stream takes only one. */

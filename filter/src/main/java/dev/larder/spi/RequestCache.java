@@ -145,10 +145,10 @@ public interface RequestCache {
     /**
      * Answer it.
      *
-     * @param status 200 or 304
+     * @param status 200, 206, 304 or 416
      * @param headers all end-to-end fields to send, {@code Age}, {@code ETag}, {@code
      *     Cache-Control} and {@code Cache-Status} included
-     * @param body the bytes; empty for a 304; not to be modified
+     * @param body the bytes; empty for a 304 or 416; not to be modified
      * @param decision what happened
      */
     record Hit(int status, List<HeaderField> headers, byte[] body, Decision decision)
@@ -216,9 +216,27 @@ public interface RequestCache {
    *
    * @param decision what happened
    * @param headers fields to set, replacing those of the same name
-   * @param notModified whether the client's own copy is as good: answer 304 without the body
+   * @param sending how much of it goes out
    */
-  record Completion(Decision decision, List<HeaderField> headers, boolean notModified) {}
+  record Completion(Decision decision, List<HeaderField> headers, Sending sending) {
+    /** How much of a captured response goes out. */
+    public sealed interface Sending {
+      /** All of it, as the application made it. */
+      record Whole() implements Sending {}
+
+      /** The client's own copy is as good: 304 without the body. */
+      record NotModified() implements Sending {}
+
+      /**
+       * What the client has asked for of it. The whole may go out instead, if that is easier.
+       *
+       * @param status 206, or 416 if there is no such part
+       * @param contentRange field to set
+       * @param body the part; empty for a 416
+       */
+      record Part(int status, HeaderField contentRange, byte[] body) implements Sending {}
+    }
+  }
 
   /**
    * Which inputs stay visible.

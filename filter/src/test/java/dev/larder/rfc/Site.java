@@ -12,6 +12,7 @@ import dev.larder.model.RouteDefinition.InvalidationPolicy;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Completion.Sending;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
 import java.lang.reflect.Method;
@@ -185,7 +186,7 @@ final class Site implements AutoCloseable {
       return answer(due.answer());
     }
     return opening instanceof Opening.Bypass bypass
-        ? merged(run(), List.of(bypass.status()), false)
+        ? merged(run(), List.of(bypass.status()))
         : compute(((Opening.Miss) opening).ticket(), request);
   }
 
@@ -200,7 +201,16 @@ final class Site implements AutoCloseable {
       return answer(rescued.get());
     }
     Completion done = cache.complete(ticket, request, response);
-    return merged(response, done.headers(), done.notModified());
+    Answer whole = merged(response, done.headers());
+    if (done.sending() instanceof Sending.NotModified) {
+      return new Answer(304, whole.fields(), "");
+    }
+    if (done.sending() instanceof Sending.Part part) {
+      List<HeaderField> all = new ArrayList<>(whole.fields());
+      all.add(part.contentRange());
+      return new Answer(part.status(), all, text(part.body()));
+    }
+    return whole;
   }
 
   private CapturedResponse run() {
@@ -209,13 +219,11 @@ final class Site implements AutoCloseable {
     return new CapturedResponse(status, fields, body);
   }
 
-  private static Answer merged(
-      CapturedResponse response, List<HeaderField> set, boolean notModified) {
+  private static Answer merged(CapturedResponse response, List<HeaderField> set) {
     List<HeaderField> all = new ArrayList<>(response.headers());
     all.removeIf(field -> set.stream().anyMatch(other -> field.is(other.name())));
     all.addAll(set);
-    return new Answer(
-        notModified ? 304 : response.status(), all, notModified ? "" : text(response.body()));
+    return new Answer(response.status(), all, text(response.body()));
   }
 
   private static String text(byte[] body) {

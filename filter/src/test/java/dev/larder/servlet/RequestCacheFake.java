@@ -110,7 +110,7 @@ final class RequestCacheFake implements RequestCache, EngineSource {
     return new Completion(
         decision(Verdict.URI_MISS),
         List.of(new HeaderField("ETag", "\"made\""), line("fwd=uri-miss; stored")),
-        answerNotModified);
+        answerNotModified ? new Completion.Sending.NotModified() : new Completion.Sending.Whole());
   }
 
   @Override

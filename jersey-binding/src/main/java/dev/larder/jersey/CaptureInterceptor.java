@@ -5,6 +5,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Completion.Sending;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -100,8 +101,8 @@ final class CaptureInterceptor implements WriterInterceptor {
           exchange.complete(new CapturedResponse(snapshot.status(), own, body));
       completion.ifPresent(done -> Headers.replace(context.getHeaders(), done.headers()));
       weakenIfEncoded(context.getHeaders(), own);
-      release(
-          snapshot.response(), body, out, completion.filter(Completion::notModified).isPresent());
+      Sending sending = completion.map(Completion::sending).orElseGet(Sending.Whole::new);
+      release(snapshot.response(), body, out, sending);
     }
   }
 
@@ -133,18 +134,27 @@ final class CaptureInterceptor implements WriterInterceptor {
   }
 
   private static void release(
-      ContainerResponse response, byte[] body, OutputStream out, boolean notModified)
+      ContainerResponse response, byte[] body, OutputStream out, Sending sending)
       throws IOException {
     if (!(out instanceof CommittingOutputStream unwrapped)) {
       out.write(body);
-    } else if (notModified) {
+    } else if (sending instanceof Sending.NotModified) {
       response.setStatus(NOT_MODIFIED);
       REPRESENTATION.forEach(response.getHeaders()::remove);
       commitWithoutLength(unwrapped);
+    } else if (sending instanceof Sending.Part part) {
+      response.setStatus(part.status());
+      response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+      response.getHeaders().putSingle(part.contentRange().name(), part.contentRange().value());
+      write(part.body(), unwrapped);
     } else {
-      unwrapped.enableBuffering(body.length);
-      unwrapped.write(body);
+      write(body, unwrapped);
     }
+  }
+
+  private static void write(byte[] body, CommittingOutputStream out) throws IOException {
+    out.enableBuffering(body.length);
+    out.write(body);
   }
 
   /** Jersey would announce a length of 0, which is not that of the representation. */

@@ -114,7 +114,11 @@ final class RecordingCache implements RequestCache {
     entries.put(miss.key(), new CapturedResponse(response.status(), headers, response.body()));
     added.add(field("fwd=uri-miss; stored"));
     return new Completion(
-        decision(miss.route(), Verdict.URI_MISS), added, matches(request, headers));
+        decision(miss.route(), Verdict.URI_MISS),
+        added,
+        matches(request, headers)
+            ? new Completion.Sending.NotModified()
+            : new Completion.Sending.Whole());
   }
 
   private static boolean matches(RequestFacts request, List<HeaderField> headers) {

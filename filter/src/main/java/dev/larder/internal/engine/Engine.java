@@ -196,7 +196,8 @@ public final class Engine implements RequestCache, AutoCloseable {
     } catch (RuntimeException fault) {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       Decision decision = Decisions.refused(miss.decision(), Reason.STORE_UNAVAILABLE);
-      return new Completion(decision, List.of(CacheStatus.format(decision)), false);
+      return new Completion(
+          decision, List.of(CacheStatus.format(decision)), new Completion.Sending.Whole());
     }
   }
 

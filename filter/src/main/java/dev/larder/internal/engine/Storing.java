@@ -19,6 +19,7 @@ import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Completion.Sending;
 import dev.larder.spi.RequestCache.Opening;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,17 +81,19 @@ final class Storing {
       CachedRoute route, RequestFacts request, Entry entry, Duration remaining, Decision decision) {
     CapturedResponse response = entry.response();
     Duration age = HitPolicy.currentAge(entry, remaining);
-    boolean notModified = ConditionalPolicy.notModified(request, response, entry.storedAt());
+    Sending sending = Sendings.of(request, response, entry.storedAt());
     DownstreamPolicy downstream = downstream(route);
     List<HeaderField> fields =
         new ArrayList<>(
-            notModified ? downstream.notModified(response, age) : downstream.hit(response, age));
+            sending instanceof Sending.NotModified
+                ? downstream.notModified(response, age)
+                : downstream.hit(response, age));
+    if (sending instanceof Sending.Part part) {
+      fields.add(part.contentRange());
+    }
     fields.add(CacheStatus.format(decision));
     return new Opening.Hit(
-        notModified ? 304 : response.status(),
-        fields,
-        notModified ? new byte[0] : response.body(),
-        decision);
+        Sendings.status(sending, response), fields, Sendings.body(sending, response), decision);
   }
 
   /** Stores a fresh response if it may be, and says how it goes out. */
@@ -119,7 +122,7 @@ final class Storing {
     Decision decision = put(ticket, request, stored, (Verdict.Store) verdict, now);
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
     fields.add(CacheStatus.append(response.header(CacheStatus.NAME), decision));
-    return new Completion(decision, fields, ConditionalPolicy.notModified(request, stored, now));
+    return new Completion(decision, fields, Sendings.of(request, stored, now));
   }
 
   /** Others wait no more; for what the request itself forbids, only those of this time. */
@@ -137,7 +140,9 @@ final class Storing {
     return new Completion(
         decision,
         List.of(CacheStatus.append(response.header(CacheStatus.NAME), decision)),
-        tagged && ConditionalPolicy.notModified(request, response, now));
+        tagged && ConditionalPolicy.notModified(request, response, now)
+            ? new Sending.NotModified()
+            : new Sending.Whole());
   }
 
   private Decision put(

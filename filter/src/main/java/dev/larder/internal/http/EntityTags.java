@@ -64,6 +64,16 @@ public record EntityTags(boolean any, Set<String> opaque) {
   }
 
   /**
+   * Whether a text is one strong entity tag.
+   *
+   * @param text any text
+   * @return false for a weak one, too
+   */
+  public static boolean isStrong(String text) {
+    return text.strip().startsWith("\"") && TAG.matcher(text.strip()).matches();
+  }
+
+  /**
    * Compares weakly, RFC 9110 §8.8.3.2.
    *
    * @param current the {@code ETag} of the response that exists; empty if it has none

@@ -18,9 +18,10 @@ import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.RequestCache.Completion;
+import dev.larder.spi.RequestCache.Completion.Sending;
 import dev.larder.spi.RequestCache.Opening;
-import dev.larder.spi.RequestCache.Ticket;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import dev.larder.spi.RequestCache.Ticket;
 import dev.larder.spi.StoreProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -120,7 +121,7 @@ final class Rig implements AutoCloseable {
             ticket,
             request,
             new CapturedResponse(200, headers, body.getBytes(StandardCharsets.UTF_8)));
-    int status = completion.notModified() ? 304 : 200;
+    int status = completion.sending() instanceof Sending.NotModified ? 304 : 200;
     return new Answer(body, field(completion.headers()), status, completion.headers());
   }
 

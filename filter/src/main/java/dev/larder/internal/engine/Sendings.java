@@ -1,0 +1,60 @@
+package dev.larder.internal.engine;
+
+import dev.larder.internal.http.ByteRange;
+import dev.larder.internal.policy.ConditionalPolicy;
+import dev.larder.internal.policy.RangePolicy;
+import dev.larder.model.CapturedResponse;
+import dev.larder.model.HeaderField;
+import dev.larder.model.RequestFacts;
+import dev.larder.spi.RequestCache.Completion.Sending;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** How much of a complete response a client gets, in the order of RFC 9110 §13.2.2. */
+final class Sendings {
+  private static final int NOT_MODIFIED = 304;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final byte[] NOTHING = {};
+
+  private Sendings() {}
+
+  static Sending of(RequestFacts request, CapturedResponse response, Instant receivedAt) {
+    if (ConditionalPolicy.notModified(request, response, receivedAt)) {
+      return new Sending.NotModified();
+    }
+    ByteRange range = RangePolicy.select(request, response, receivedAt);
+    if (range instanceof ByteRange.Part part) {
+      return part(part, response.body());
+    }
+    return range instanceof ByteRange.Unsatisfiable
+        ? new Sending.Part(
+            RANGE_NOT_SATISFIABLE, contentRange("*", response.body().length), NOTHING)
+        : new Sending.Whole();
+  }
+
+  private static Sending part(ByteRange.Part part, byte[] body) {
+    return new Sending.Part(
+        PARTIAL_CONTENT,
+        contentRange(part.first() + "-" + part.last(), body.length),
+        Arrays.copyOfRange(body, part.first(), part.last() + 1));
+  }
+
+  private static HeaderField contentRange(String range, int length) {
+    return new HeaderField("Content-Range", "bytes " + range + "/" + length);
+  }
+
+  static int status(Sending sending, CapturedResponse response) {
+    if (sending instanceof Sending.NotModified) {
+      return NOT_MODIFIED;
+    }
+    return sending instanceof Sending.Part part ? part.status() : response.status();
+  }
+
+  static byte[] body(Sending sending, CapturedResponse response) {
+    if (sending instanceof Sending.NotModified) {
+      return NOTHING;
+    }
+    return sending instanceof Sending.Part part ? part.body() : response.body();
+  }
+}
