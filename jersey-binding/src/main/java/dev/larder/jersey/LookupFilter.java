@@ -24,6 +24,9 @@ final class LookupFilter implements ContainerRequestFilter {
   /** Request property that the servlet filter sets on what it looks up itself. */
   private static final String SEEN = "dev.larder.servlet.LarderFilter.SEEN";
 
+  private static final int UNSATISFIABLE =
+      Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE.getStatusCode();
+
   private final Binding binding;
 
   @Inject
@@ -138,7 +141,8 @@ final class LookupFilter implements ContainerRequestFilter {
         response.header(field.name(), field.value());
       }
     }
-    if (hit.body().length > 0) {
+    // without an entity Jersey makes the container's own error page of a 416
+    if (hit.body().length > 0 || hit.status() == UNSATISFIABLE) {
       response.entity(new CachedEntity(hit.body()));
     }
     return response.build();
