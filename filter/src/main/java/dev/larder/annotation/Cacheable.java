@@ -84,6 +84,15 @@ public @interface Cacheable {
    */
   boolean earlyRefresh() default false;
 
+  /**
+   * For how many seconds after its life an expired entry is kept for the application to confirm.
+   * Default 0: not at all. The application then sees {@code If-None-Match} with the entry's {@code
+   * ETag}, and {@code If-Modified-Since} where the stored {@code Last-Modified} is a minute older
+   * than the entry at least; a 304 renews the entry (RFC 9111 §4.3). Only requests that a client
+   * waits for are asked so, not those in the background. An invalidated entry is computed anew.
+   */
+  long revalidate() default 0;
+
   /** Log each step of this route at INFO and add {@code key=} to {@code Cache-Status}. */
   boolean debug() default false;
 

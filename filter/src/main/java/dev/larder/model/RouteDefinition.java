@@ -197,10 +197,16 @@ public record RouteDefinition(
      * @param ifErrorSeconds for how long after it the entry is served if computing the next one
      *     fails; 0 for not at all
      * @param earlyRefresh whether the next one may be computed before
+     * @param confirmSeconds for how long after it the application may confirm the entry; 0 for not
+     *     at all
      */
-    public record Stale(long whileRevalidateSeconds, long ifErrorSeconds, boolean earlyRefresh) {
+    public record Stale(
+        long whileRevalidateSeconds,
+        long ifErrorSeconds,
+        boolean earlyRefresh,
+        long confirmSeconds) {
       /** An entry ends with its life. */
-      public static final Stale OFF = new Stale(0, 0, false);
+      public static final Stale OFF = new Stale(0, 0, false, 0);
     }
 
     /**
@@ -227,7 +233,8 @@ public record RouteDefinition(
           new Stale(
               annotation.staleWhileRevalidate(),
               annotation.staleIfError(),
-              annotation.earlyRefresh()));
+              annotation.earlyRefresh(),
+              annotation.revalidate()));
     }
   }
 }

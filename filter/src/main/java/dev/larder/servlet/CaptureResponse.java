@@ -89,20 +89,38 @@ final class CaptureResponse extends HeldResponse {
     if (hit.isEmpty()) {
       return false;
     }
+    replace(hit.get());
+    return true;
+  }
+
+  /** Has the expired entry go out that the application has confirmed. */
+  private boolean confirm() {
+    if (ticketEnded
+        || finalStatus() != HttpServletResponse.SC_NOT_MODIFIED
+        || container().isCommitted()) {
+      return false;
+    }
+    List<HeaderField> said = headers.added(container()).orElse(List.of());
+    Optional<Hit> hit =
+        cache.confirm(ticket, facts, new CapturedResponse(finalStatus(), said, new byte[0]));
+    hit.ifPresent(this::replace);
+    return hit.isPresent();
+  }
+
+  private void replace(Hit hit) {
     ticketEnded = true;
     forget();
     headers.restore(container());
     try {
-      HitWriter.write(hit.get(), false, container());
+      HitWriter.write(hit, false, container());
     } catch (IOException gone) {
       LOG.debug("the client went away before its response was written", gone);
     }
-    return true;
   }
 
   @Override
   void onFinish() {
-    if (ticketEnded || rescue(finalStatus())) {
+    if (ticketEnded || rescue(finalStatus()) || confirm()) {
       return;
     }
     if (hasEnding()) {
@@ -154,7 +172,7 @@ final class CaptureResponse extends HeldResponse {
   }
 
   private void giveUp(Reason reason) throws IOException {
-    if (body.isHolding()) {
+    if (body.isHolding() && !confirm()) {
       abandon(reason);
       body.pass();
     }

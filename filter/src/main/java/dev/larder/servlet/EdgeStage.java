@@ -52,7 +52,7 @@ record EdgeStage(RequestCache cache) {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    request.setAttribute(SealedRequest.COVER, cache.cover(match.route()));
+    request.setAttribute(SealedRequest.COVER, cache.cover(match.route()).with(ticket));
     ServletFacts facts = new ServletFacts(request, match.pathValues());
     CaptureResponse capture = new CaptureResponse(response, cache, ticket, facts);
     new Exchange(new SealedRequest(request), capture).run(chain);

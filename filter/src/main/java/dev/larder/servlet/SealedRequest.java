@@ -4,11 +4,15 @@ import dev.larder.spi.RequestCache.Cover;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,7 @@ final class SealedRequest extends HttpServletRequestWrapper {
       return lines;
     }
     return Collections.enumeration(
-        key.equals(COOKIE) ? cover.cookieLines(Collections.list(lines)) : List.of());
+        key.equals(COOKIE) ? cover.cookieLines(Collections.list(lines)) : cover.shown(key));
   }
 
   @Override
@@ -54,13 +58,25 @@ final class SealedRequest extends HttpServletRequestWrapper {
     if (getAttribute(COVER) == null) {
       return names;
     }
-    return Collections.enumeration(
-        Collections.list(names).stream().filter(name -> getHeader(name) != null).toList());
+    Set<String> visible = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    visible.addAll(Collections.list(names));
+    if (getAttribute(COVER) instanceof Cover cover) {
+      cover.conditions().forEach(field -> visible.add(field.name()));
+    }
+    visible.removeIf(name -> getHeader(name) == null);
+    return Collections.enumeration(visible);
   }
 
+  /** The container knows the client's fields only. */
   @Override
   public long getDateHeader(String name) {
-    return getHeader(name) == null ? -1 : super.getDateHeader(name);
+    String line = getHeader(name);
+    if (line == null) {
+      return -1;
+    }
+    return getAttribute(COVER) instanceof Cover cover && !cover.shown(name).isEmpty()
+        ? Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(line)).toEpochMilli()
+        : super.getDateHeader(name);
   }
 
   @Override

@@ -68,6 +68,17 @@ public interface RequestCache {
   Optional<Opening.Hit> rescue(Ticket ticket, RequestFacts request, int status);
 
   /**
+   * Renews the expired entry that the application has just confirmed. Ends the ticket, unless it
+   * has no {@link Ticket#conditions}.
+   *
+   * @param ticket from {@link #open}
+   * @param request the same request, as it stands now
+   * @param notModified the application's 304, with its fields
+   * @return what to answer instead; empty if the ticket has no conditions
+   */
+  Optional<Opening.Hit> confirm(Ticket ticket, RequestFacts request, CapturedResponse notModified);
+
+  /**
    * Stores what the application answered, if that is allowed.
    *
    * @param ticket from {@link #open}
@@ -187,6 +198,16 @@ public interface RequestCache {
      * @return the field
      */
     HeaderField status();
+
+    /**
+     * What the application is to be asked with, so that it may confirm an expired entry. The
+     * client's own conditions are hidden from it in any case.
+     *
+     * @return {@code If-None-Match} and perhaps {@code If-Modified-Since}; empty by default
+     */
+    default List<HeaderField> conditions() {
+      return List.of();
+    }
   }
 
   /**
@@ -244,8 +265,48 @@ public interface RequestCache {
    * @param seal whether the others are hidden at all
    * @param headers lower-case names of headers that the key covers
    * @param cookies names of cookies that the key covers
+   * @param conditions fields that are shown in the place of the client's own
    */
-  record Cover(boolean seal, Set<String> headers, Set<String> cookies) {
+  record Cover(
+      boolean seal, Set<String> headers, Set<String> cookies, List<HeaderField> conditions) {
+    /** Copies the collections. */
+    public Cover {
+      headers = Set.copyOf(headers);
+      cookies = Set.copyOf(cookies);
+      conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * A cover without conditions.
+     *
+     * @param seal whether inputs that the key does not cover are hidden
+     * @param headers lower-case names of headers that the key covers
+     * @param cookies names of cookies that the key covers
+     */
+    public Cover(boolean seal, Set<String> headers, Set<String> cookies) {
+      this(seal, headers, cookies, List.of());
+    }
+
+    /**
+     * The same for one request.
+     *
+     * @param ticket whose conditions are shown
+     * @return a cover with them
+     */
+    public Cover with(Ticket ticket) {
+      return new Cover(seal, headers, cookies, ticket.conditions());
+    }
+
+    /**
+     * What is shown of a hidden header.
+     *
+     * @param header name, any case
+     * @return the line of a condition of that name, or none
+     */
+    public List<String> shown(String header) {
+      return conditions.stream().filter(field -> field.is(header)).map(HeaderField::value).toList();
+    }
+
     private static final Set<String> NEUTRAL =
         Set.of("host", "accept", "authorization", "traceparent", "tracestate", "baggage", "b3");
 

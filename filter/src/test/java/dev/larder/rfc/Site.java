@@ -41,6 +41,8 @@ final class Site implements AutoCloseable {
   private Duration takes = Duration.ZERO;
   private int status = 200;
   private List<HeaderField> fields = List.of();
+  private List<HeaderField> conditions = List.of();
+  private Runnable meanwhile = () -> {};
   private int slugs;
   private int runs;
 
@@ -74,6 +76,9 @@ final class Site implements AutoCloseable {
 
     @Cacheable(key = "safe:{{slug}}", ttl = 600, staleIfError = 300)
     void safe();
+
+    @Cacheable(key = "kept:{{slug}}", ttl = 600, revalidate = 300)
+    void kept();
 
     @InvalidateCache("*:{{slug}}:*")
     void edit();
@@ -155,6 +160,16 @@ final class Site implements AutoCloseable {
     now = now.plus(time);
   }
 
+  /** What the application was asked with when it ran last. */
+  List<HeaderField> conditions() {
+    return conditions;
+  }
+
+  /** What happens from now on while the application runs. */
+  void meanwhile(Runnable happens) {
+    meanwhile = happens;
+  }
+
   int runs() {
     return runs;
   }
@@ -195,7 +210,15 @@ final class Site implements AutoCloseable {
   }
 
   private Answer compute(Ticket ticket, Ask request) {
+    conditions = ticket.conditions();
+    meanwhile.run();
     CapturedResponse response = run();
+    if (response.status() == 304) {
+      Optional<Opening.Hit> confirmed = cache.confirm(ticket, request, response);
+      if (confirmed.isPresent()) {
+        return answer(confirmed.get());
+      }
+    }
     Optional<Opening.Hit> rescued = cache.rescue(ticket, request, response.status());
     if (rescued.isPresent()) {
       return answer(rescued.get());

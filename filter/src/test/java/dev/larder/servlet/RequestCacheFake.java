@@ -101,6 +101,12 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
+  public Optional<Opening.Hit> confirm(
+      Ticket ticket, RequestFacts request, CapturedResponse notModified) {
+    return Optional.empty();
+  }
+
+  @Override
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     credentialsAtCompletion.addAll(request.credentials());
     completed.add(response);

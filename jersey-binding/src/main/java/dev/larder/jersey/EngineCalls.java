@@ -45,6 +45,10 @@ final class EngineCalls {
     return call("rescue", () -> cache.rescue(ticket, request, status));
   }
 
+  Optional<Opening.Hit> confirm(Ticket ticket, RequestFacts request, CapturedResponse notModified) {
+    return call("confirm", () -> cache.confirm(ticket, request, notModified));
+  }
+
   Optional<Completion> complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     return call("store", () -> Optional.of(cache.complete(ticket, request, response)));
   }

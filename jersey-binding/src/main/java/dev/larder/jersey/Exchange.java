@@ -100,7 +100,7 @@ final class Exchange {
   /** The cache did not have it: the method runs sealed. */
   void miss(Ticket missed, Cover cover) {
     ticket.set(missed);
-    seal = new Seal(request, cover);
+    seal = new Seal(request, cover.with(missed));
   }
 
   void seal() {
@@ -120,6 +120,18 @@ final class Exchange {
   Optional<Hit> rescue(int failure) {
     Ticket open = ticket.get();
     Optional<Hit> answer = open == null ? Optional.empty() : engine.rescue(open, facts, failure);
+    if (answer.isPresent()) {
+      ticket.set(null);
+      hit(answer.get().headers());
+    }
+    return answer;
+  }
+
+  /** Answers with the expired entry that the method has confirmed, if it was asked to. */
+  Optional<Hit> confirm(CapturedResponse notModified) {
+    Ticket open = ticket.get();
+    Optional<Hit> answer =
+        open == null ? Optional.empty() : engine.confirm(open, facts, notModified);
     if (answer.isPresent()) {
       ticket.set(null);
       hit(answer.get().headers());

@@ -37,7 +37,9 @@ final class Seal {
   }
 
   void close() {
-    if (!closed) {
+    if (closed) {
+      removeConditions();
+    } else {
       // a request that is dispatched inside another shares its properties
       outer = request.getProperty(COVER);
       closed = true;
@@ -49,6 +51,9 @@ final class Seal {
         hide(name, key);
       }
     }
+    cover
+        .conditions()
+        .forEach(field -> headers.put(field.name(), new ArrayList<>(List.of(field.value()))));
   }
 
   void open() {
@@ -61,8 +66,13 @@ final class Seal {
     } else {
       request.setProperty(COVER, outer);
     }
+    removeConditions();
     hidden.forEach(headers::put);
     hidden.clear();
+  }
+
+  private void removeConditions() {
+    cover.conditions().forEach(field -> headers.remove(field.name()));
   }
 
   /** Names of the headers that are hidden now, at least in part. */

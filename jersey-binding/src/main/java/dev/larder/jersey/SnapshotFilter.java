@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.spi.RequestCache.Opening.Hit;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotFilter implements ContainerResponseFilter {
   private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
   private static final List<Class<?>> STREAMS =
       List.of(
           StreamingOutput.class,
@@ -49,8 +51,13 @@ final class SnapshotFilter implements ContainerResponseFilter {
 
   private static void inspect(Exchange exchange, ContainerResponse response) {
     // still sealed: the stored response goes out whole, whatever the client has
-    exchange.rescue(response.getStatus()).ifPresent(hit -> replace(response, hit));
+    exchange.rescue(response.getStatus()).ifPresent(hit -> replace(exchange, response, hit));
     exchange.unseal();
+    if (response.getStatus() == NOT_MODIFIED) {
+      CapturedResponse confirmed =
+          new CapturedResponse(NOT_MODIFIED, Headers.of(response), new byte[0]);
+      exchange.confirm(confirmed).ifPresent(hit -> replace(exchange, response, hit));
+    }
     if (!exchange.isMissed()) {
       return;
     }
@@ -62,7 +69,10 @@ final class SnapshotFilter implements ContainerResponseFilter {
     }
   }
 
-  private static void replace(ContainerResponse response, Hit hit) {
+  private static void replace(Exchange exchange, ContainerResponse response, Hit hit) {
+    if (hit.status() == NOT_MODIFIED) {
+      LengthlessWriter.install(exchange.request(), exchange.facts().host());
+    }
     Response answer = LookupFilter.response(hit);
     response.setStatusInfo(answer.getStatusInfo());
     response.getHeaders().clear();

@@ -102,6 +102,12 @@ final class RecordingCache implements RequestCache {
   }
 
   @Override
+  public Optional<Opening.Hit> confirm(
+      Ticket ticket, RequestFacts request, CapturedResponse notModified) {
+    return Optional.empty();
+  }
+
+  @Override
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     requireWorking();
     KeyTicket miss = (KeyTicket) ticket;

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 
 /** Makes the records of what happened. */
 final class Decisions {
+  private static final int NOT_MODIFIED = 304;
+
   private Decisions() {}
 
   static Decision bypass(String routeId, Reason reason, boolean debug) {
@@ -82,7 +84,20 @@ final class Decisions {
         miss.debug());
   }
 
-  /** The same, for a request that has waited for another's. */
+  /** The application says that an expired entry is as good as the next one. */
+  static Decision confirmed(Decision miss) {
+    return new Decision(
+        miss.routeId(),
+        miss.key(),
+        miss.verdict(),
+        miss.reason(),
+        miss.remainingSeconds(),
+        miss.outcome(),
+        OptionalInt.of(NOT_MODIFIED),
+        miss.debug());
+  }
+
+  /** The same as rescued, for a request that has waited for another's. */
   static Decision waited(Decision miss) {
     return ended(miss, miss.key(), miss.reason(), Outcome.COLLAPSED);
   }
@@ -115,6 +130,13 @@ final class Decisions {
   private static Decision ended(
       Decision miss, Optional<String> key, Optional<Reason> reason, Outcome outcome) {
     return new Decision(
-        miss.routeId(), key, miss.verdict(), reason, OptionalLong.empty(), outcome, miss.debug());
+        miss.routeId(),
+        key,
+        miss.verdict(),
+        reason,
+        OptionalLong.empty(),
+        outcome,
+        miss.forwardStatus(),
+        miss.debug());
   }
 }

@@ -176,6 +176,25 @@ public final class Engine implements RequestCache, AutoCloseable {
     }
   }
 
+  /** The client has sent no condition of the entry's, so that it must not get the 304 itself. */
+  @Override
+  public Optional<Opening.Hit> confirm(
+      Ticket ticket, RequestFacts request, CapturedResponse notModified) {
+    MissTicket miss = (MissTicket) ticket;
+    if (miss.conditions().isEmpty()) {
+      return Optional.empty();
+    }
+    Opening.Hit hit;
+    try {
+      hit = reads.confirm(miss, request, notModified);
+    } catch (RuntimeException fault) {
+      LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
+      hit = Storing.unstored(miss, notModified);
+    }
+    told(hit.decision());
+    return Optional.of(hit);
+  }
+
   @Override
   public int maxRefreshes() {
     return refreshes.max();

@@ -123,6 +123,14 @@ final class Reads {
     return new Opening.Bypass(decision, CacheStatus.format(decision));
   }
 
+  Opening.Hit confirm(MissTicket miss, RequestFacts request, CapturedResponse notModified) {
+    try {
+      return storing.confirm(miss, request, notModified);
+    } finally {
+      miss.claim().nothing();
+    }
+  }
+
   Completion complete(MissTicket miss, RequestFacts request, CapturedResponse response) {
     try {
       return storing.store(miss, request, response);

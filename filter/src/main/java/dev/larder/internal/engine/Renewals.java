@@ -86,7 +86,8 @@ final class Renewals {
 
   /** Answers with an expired entry; empty if the request is a miss. */
   Optional<Opening> expired(Asked asked, Expired expired) {
-    return switch (StalePolicy.use(asked.route().policy().stale(), expired.remaining())) {
+    return switch (StalePolicy.use(
+        asked.route().policy().stale(), expired.entry().response(), expired.remaining())) {
       case WHILE_REVALIDATE -> Optional.of(revalidate(asked, expired));
       case IF_ERROR ->
           refreshes.hasFailed(expired.entry().key())
@@ -208,7 +209,8 @@ final class Renewals {
   /** The same for a request that has waited for it. */
   Optional<Opening.Hit> rescue(Asked asked, Expired expired, Decision miss, int status) {
     CacheStore store = asked.store();
-    return StalePolicy.mayRescue(asked.route().policy().stale(), expired.remaining())
+    return StalePolicy.mayRescue(
+                asked.route().policy().stale(), expired.entry().response(), expired.remaining())
             && lookups.isValid(store, asked.key(), expired.entry())
         ? Optional.of(
             storing.rescued(

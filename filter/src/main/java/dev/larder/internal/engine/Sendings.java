@@ -1,14 +1,21 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.http.ByteRange;
+import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.http.HopByHop;
 import dev.larder.internal.policy.ConditionalPolicy;
+import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.RangePolicy;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
+import dev.larder.spi.RequestCache.Completion;
 import dev.larder.spi.RequestCache.Completion.Sending;
+import dev.larder.spi.RequestCache.Opening;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** How much of a complete response a client gets, in the order of RFC 9110 §13.2.2. */
 final class Sendings {
@@ -42,6 +49,21 @@ final class Sendings {
 
   private static HeaderField contentRange(String range, int length) {
     return new HeaderField("Content-Range", "bytes " + range + "/" + length);
+  }
+
+  /** A response that has just been completed, as one that is answered whole. */
+  static Opening.Hit hit(Completion done, CapturedResponse response) {
+    List<HeaderField> fields = new ArrayList<>(HopByHop.endToEnd(response.headers()));
+    fields.removeIf(field -> done.headers().stream().anyMatch(set -> field.is(set.name())));
+    fields.addAll(done.headers());
+    if (done.sending() instanceof Sending.NotModified) {
+      fields.removeIf(
+          field -> !field.is(CacheStatus.NAME) && !DownstreamPolicy.repeatedByNotModified(field));
+    } else if (done.sending() instanceof Sending.Part part) {
+      fields.add(part.contentRange());
+    }
+    return new Opening.Hit(
+        status(done.sending(), response), fields, body(done.sending(), response), done.decision());
   }
 
   static int status(Sending sending, CapturedResponse response) {

@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.policy.ConditionalPolicy;
+import dev.larder.internal.policy.ConfirmPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.HitPolicy;
 import dev.larder.internal.policy.StalePolicy;
@@ -123,6 +124,31 @@ final class Storing {
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
     fields.add(CacheStatus.append(response.header(CacheStatus.NAME), decision));
     return new Completion(decision, fields, Sendings.of(request, stored, now));
+  }
+
+  /** Renews the expired entry of a ticket, and renders it. */
+  Opening.Hit confirm(MissTicket ticket, RequestFacts request, CapturedResponse notModified) {
+    CapturedResponse old = ticket.expired().orElseThrow().entry().response();
+    CapturedResponse next = ConfirmPolicy.update(old, notModified);
+    Completion done;
+    if (ConfirmPolicy.isOf(old, notModified)) {
+      done = store(ticket.confirmed(), request, next);
+    } else {
+      ticket.claim().nothing();
+      Decision decision = Decisions.refused(ticket.decision(), Reason.RESPONSE_CHANGED);
+      done = plain(decision, request, next, parts.clock().instant());
+    }
+    return Sendings.hit(done, next);
+  }
+
+  /** The same, where nothing can be stored. */
+  static Opening.Hit unstored(MissTicket ticket, CapturedResponse notModified) {
+    CapturedResponse old = ticket.expired().orElseThrow().entry().response();
+    Decision decision = Decisions.refused(ticket.decision(), Reason.STORE_UNAVAILABLE);
+    List<HeaderField> status = List.of(CacheStatus.format(decision));
+    return Sendings.hit(
+        new Completion(decision, status, new Sending.Whole()),
+        ConfirmPolicy.update(old, notModified));
   }
 
   /** Others wait no more; for what the request itself forbids, only those of this time. */

@@ -32,7 +32,9 @@ public final class StalePolicy {
    * @return none where the route allows nothing
    */
   public static Renewal renewal(Stale stale, CapturedResponse response, Duration cost) {
-    Duration grace = mayBeStale(response) ? grace(stale) : Duration.ZERO;
+    Duration served = mayBeStale(response) ? grace(stale) : Duration.ZERO;
+    Duration confirmed = Duration.ofSeconds(stale.confirmSeconds());
+    Duration grace = served.compareTo(confirmed) < 0 ? confirmed : served;
     Duration known = stale.earlyRefresh() && !cost.isNegative() ? cost : Duration.ZERO;
     return new Renewal(grace, known);
   }
@@ -54,10 +56,14 @@ public final class StalePolicy {
    * How an expired entry may be used.
    *
    * @param stale what the route allows
+   * @param response the stored response, which may forbid it
    * @param remaining what is left of the entry's life: zero or less
    * @return the most useful that is allowed
    */
-  public static Use use(Stale stale, Duration remaining) {
+  public static Use use(Stale stale, CapturedResponse response, Duration remaining) {
+    if (!mayBeStale(response)) {
+      return Use.NEVER;
+    }
     if (isWithin(stale.whileRevalidateSeconds(), remaining)) {
       return Use.WHILE_REVALIDATE;
     }
@@ -69,14 +75,15 @@ public final class StalePolicy {
    * application being asked, it may after, too.
    *
    * @param stale what the route allows
+   * @param response the stored response, which may forbid it
    * @param remaining what is left of the entry's life: zero or less
    * @return true within the longer of the two times
    */
-  public static boolean mayRescue(Stale stale, Duration remaining) {
-    return use(stale, remaining) != Use.NEVER;
+  public static boolean mayRescue(Stale stale, CapturedResponse response, Duration remaining) {
+    return use(stale, response, remaining) != Use.NEVER;
   }
 
-  private static boolean isWithin(long seconds, Duration remaining) {
+  static boolean isWithin(long seconds, Duration remaining) {
     return seconds > 0 && remaining.negated().compareTo(Duration.ofSeconds(seconds)) <= 0;
   }
 

@@ -35,6 +35,7 @@ final class PolicyChecks {
     checks.checkTtl();
     checks.checkStale("staleWhileRevalidate", policy.stale().whileRevalidateSeconds());
     checks.checkStale("staleIfError", policy.stale().ifErrorSeconds());
+    checks.checkStale("revalidate", policy.stale().confirmSeconds());
     checks.checkPathParameters();
     checks.checkIgnoreQuery();
     checks.checkVaryBy();

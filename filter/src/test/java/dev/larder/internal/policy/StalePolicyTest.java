@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StalePolicyTest {
-  private static final Stale BOTH = new Stale(30, 300, false);
+  private static final Stale BOTH = new Stale(30, 300, false, 0);
   private static final Duration COST = Duration.ofMillis(200);
 
   private static CapturedResponse response(String... cacheControl) {
@@ -34,14 +34,25 @@ class StalePolicyTest {
     "-300001, NEVER"
   })
   void useDependsOnHowLongAgoItExpired(long remainingMillis, Use use) {
-    assertThat(StalePolicy.use(BOTH, Duration.ofMillis(remainingMillis))).isEqualTo(use);
-    assertThat(StalePolicy.mayRescue(BOTH, Duration.ofMillis(remainingMillis)))
+    assertThat(StalePolicy.use(BOTH, response(), Duration.ofMillis(remainingMillis)))
+        .isEqualTo(use);
+    assertThat(StalePolicy.mayRescue(BOTH, response(), Duration.ofMillis(remainingMillis)))
         .isEqualTo(use != Use.NEVER);
+  }
+
+  /** Kept for the application to confirm, whatever the response forbids. */
+  @Test
+  void whatMayBeConfirmedIsKept() {
+    Stale confirmed = new Stale(30, 0, false, 90);
+    assertThat(StalePolicy.renewal(confirmed, response(), COST))
+        .isEqualTo(new Renewal(Duration.ofSeconds(90), Duration.ZERO));
+    assertThat(StalePolicy.renewal(confirmed, response("must-revalidate"), COST))
+        .isEqualTo(new Renewal(Duration.ofSeconds(90), Duration.ZERO));
   }
 
   @Test
   void nothingIsStaleByDefault() {
-    assertThat(StalePolicy.use(Stale.OFF, Duration.ZERO)).isEqualTo(Use.NEVER);
+    assertThat(StalePolicy.use(Stale.OFF, response(), Duration.ZERO)).isEqualTo(Use.NEVER);
     assertThat(StalePolicy.renewal(Stale.OFF, response(), COST)).isEqualTo(Renewal.NONE);
   }
 
@@ -49,7 +60,7 @@ class StalePolicyTest {
   void theStoreKeepsAnEntryForTheLongerTime() {
     assertThat(StalePolicy.renewal(BOTH, response(), COST))
         .isEqualTo(new Renewal(Duration.ofMinutes(5), Duration.ZERO));
-    assertThat(StalePolicy.renewal(new Stale(40, 0, true), response("max-age=5"), COST))
+    assertThat(StalePolicy.renewal(new Stale(40, 0, true, 0), response("max-age=5"), COST))
         .isEqualTo(new Renewal(Duration.ofSeconds(40), COST));
   }
 
@@ -58,13 +69,15 @@ class StalePolicyTest {
   @ValueSource(
       strings = {"must-revalidate", "proxy-revalidate", "s-maxage=5", "no-cache=\"X\"", "no-cache"})
   void whatForbidsStaleResponsesIsObeyed(String directive) {
+    assertThat(StalePolicy.use(BOTH, response("max-age=5", directive), Duration.ofSeconds(-1)))
+        .isEqualTo(Use.NEVER);
     assertThat(StalePolicy.renewal(BOTH, response("max-age=5", directive), COST))
         .isEqualTo(Renewal.NONE);
   }
 
   @Test
   void aClockThatWasSetBackMakesNoCost() {
-    assertThat(StalePolicy.renewal(new Stale(0, 0, true), response(), COST.negated()))
+    assertThat(StalePolicy.renewal(new Stale(0, 0, true, 0), response(), COST.negated()))
         .isEqualTo(Renewal.NONE);
   }
 

@@ -69,7 +69,7 @@ final class RouteBuilder {
   }
 
   RouteBuilder stale(long whileRevalidate, long ifError) {
-    stale = new CachePolicy.Stale(whileRevalidate, ifError, false);
+    stale = new CachePolicy.Stale(whileRevalidate, ifError, false, 0);
     return this;
   }
 
