@@ -56,7 +56,10 @@ final class Site implements AutoCloseable {
     var unused = cache.publish(List.of(route, edit), (verb, path) -> Optional.empty());
   }
 
-  /** Annotated methods; the name is the kind of the site. All entries live for ten minutes. */
+  /**
+   * Annotated methods; the name is the kind of the site. Entries live for ten minutes, or as long
+   * as their responses say.
+   */
   @SuppressWarnings("unused") // read by reflection
   private interface Declared {
     @Cacheable(key = "auto:{{slug}}", ttl = 600)
@@ -73,6 +76,26 @@ final class Site implements AutoCloseable {
 
     @Cacheable(key = "safe:{{slug}}", ttl = 600, staleIfError = 300)
     void safe();
+
+    @Cacheable(key = "own:{{slug}}", ttl = Cacheable.FROM_RESPONSE)
+    void own();
+
+    @Cacheable(key = "else:{{slug}}", ttl = Cacheable.FROM_RESPONSE, fallbackTtl = 20)
+    void orElse();
+
+    @Cacheable(
+        key = "all:{{slug}}",
+        ttl = Cacheable.FROM_RESPONSE,
+        fallbackTtl = 20,
+        scope = Cacheable.Scope.PUBLIC)
+    void ownOpen();
+
+    @Cacheable(
+        key = "aged:{{slug}}",
+        ttl = Cacheable.FROM_RESPONSE,
+        staleWhileRevalidate = 30,
+        earlyRefresh = true)
+    void ownSoft();
 
     @InvalidateCache("*:{{slug}}:*")
     void edit();
