@@ -18,17 +18,33 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Cacheable {
   /**
+   * For {@link #ttl}: an entry lives as long as its response says. Of {@code s-maxage}, {@code
+   * max-age} and {@code Expires} the first that is there counts, as for any shared cache (RFC 9111
+   * §4.2.1). A response that says nothing is not stored, unless {@link #fallbackTtl} is given.
+   */
+  long FROM_RESPONSE = -1;
+
+  /**
    * The key template: segments separated by {@code :}, each with at most one placeholder, such as
    * {@code posts:{{slug}}}. Default: derived from the route template, {@code /posts/{slug}} gives
    * {@code posts:{{slug}}}. At most 16 segments and 512 characters.
    */
   String key() default "";
 
-  /** Time to live in seconds, at least 1. Either this or {@link #ttlName()} must be given. */
+  /**
+   * Time to live in seconds, at least 1, or {@link #FROM_RESPONSE}. Either this or {@link
+   * #ttlName()} must be given. A response that says less of itself lives shorter.
+   */
   long ttl() default 0;
 
   /** Name of a configured time to live: {@code lists} takes the setting {@code ttl.lists}. */
   String ttlName() default "";
+
+  /**
+   * Time to live in seconds of a response that says nothing of its own. Only with {@code ttl =
+   * FROM_RESPONSE}. Default 0: it is not stored.
+   */
+  long fallbackTtl() default 0;
 
   /** Who may share the entry. Default {@link Scope#AUTO}. */
   Scope scope() default Scope.AUTO;
@@ -59,7 +75,8 @@ public @interface Cacheable {
 
   /**
    * The {@code Cache-Control} sent to clients instead of the default ({@code no-cache}, or {@code
-   * private, no-cache} for per-user entries). Only where the response has none of its own.
+   * private, no-cache} for per-user entries; none with {@link #FROM_RESPONSE}). Only where the
+   * response has none of its own.
    */
   String clientCacheControl() default "";
 

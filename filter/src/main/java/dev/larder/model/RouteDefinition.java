@@ -3,6 +3,7 @@ package dev.larder.model;
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.annotation.InvalidateCache;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,8 +153,9 @@ public record RouteDefinition(
    * cross-checks at start-up report all faults of all routes together.
    *
    * @param key key template; empty to derive it from the route template
-   * @param ttlSeconds time to live in seconds; 0 if it is named
+   * @param ttlSeconds time to live in seconds, or {@link Cacheable#FROM_RESPONSE}; 0 if it is named
    * @param ttlName name of a configured time to live; empty if given in seconds
+   * @param fallbackTtlSeconds life of a response that states none; 0 for none
    * @param scope who may share an entry
    * @param tags tag templates
    * @param query which query parameters count
@@ -170,6 +172,7 @@ public record RouteDefinition(
       String key,
       long ttlSeconds,
       String ttlName,
+      long fallbackTtlSeconds,
       Scope scope,
       List<String> tags,
       Cacheable.Query query,
@@ -188,6 +191,24 @@ public record RouteDefinition(
       ignorePath = List.copyOf(ignorePath);
       varyBy = List.copyOf(varyBy);
     }
+
+    /**
+     * Whether an entry lives as long as its response says.
+     *
+     * @return true if the time to live is {@link Cacheable#FROM_RESPONSE}
+     */
+    public boolean lifeFromResponse() {
+      return ttlSeconds == Cacheable.FROM_RESPONSE;
+    }
+
+    /**
+     * For how long an entry lives.
+     *
+     * @param granted what the route grants, at most; what it grants a response that states no life
+     *     if the others state theirs, then zero for none
+     * @param fromResponse whether a response may state any life of its own
+     */
+    public record Life(Duration granted, boolean fromResponse) {}
 
     /**
      * What happens around the end of an entry's life.
@@ -220,6 +241,7 @@ public record RouteDefinition(
           annotation.key(),
           annotation.ttl(),
           annotation.ttlName(),
+          annotation.fallbackTtl(),
           annotation.scope(),
           List.of(annotation.tags()),
           annotation.query(),

@@ -59,7 +59,10 @@ final class Site implements AutoCloseable {
     var unused = cache.publish(List.of(route, edit), (verb, path) -> Optional.empty());
   }
 
-  /** Annotated methods; the name is the kind of the site. All entries live for ten minutes. */
+  /**
+   * Annotated methods; the name is the kind of the site. Entries live for ten minutes, or as long
+   * as their responses say.
+   */
   @SuppressWarnings("unused") // read by reflection
   private interface Declared {
     @Cacheable(key = "auto:{{slug}}", ttl = 600)
@@ -79,6 +82,26 @@ final class Site implements AutoCloseable {
 
     @Cacheable(key = "kept:{{slug}}", ttl = 600, revalidate = 300)
     void kept();
+
+    @Cacheable(key = "own:{{slug}}", ttl = Cacheable.FROM_RESPONSE)
+    void own();
+
+    @Cacheable(key = "else:{{slug}}", ttl = Cacheable.FROM_RESPONSE, fallbackTtl = 20)
+    void orElse();
+
+    @Cacheable(
+        key = "all:{{slug}}",
+        ttl = Cacheable.FROM_RESPONSE,
+        fallbackTtl = 20,
+        scope = Cacheable.Scope.PUBLIC)
+    void ownOpen();
+
+    @Cacheable(
+        key = "aged:{{slug}}",
+        ttl = Cacheable.FROM_RESPONSE,
+        staleWhileRevalidate = 30,
+        earlyRefresh = true)
+    void ownSoft();
 
     @InvalidateCache("*:{{slug}}:*")
     void edit();

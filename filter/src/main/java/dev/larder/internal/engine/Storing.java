@@ -106,7 +106,7 @@ final class Storing {
             request,
             response,
             ticket.route().sharing(),
-            ticket.route().caching().ttl(),
+            ticket.route().caching().life(),
             ticket.identity(),
             identity,
             ticket.requestedAt());
@@ -239,6 +239,7 @@ final class Storing {
   }
 
   private static DownstreamPolicy downstream(CachedRoute route) {
-    return new DownstreamPolicy(route.sharing(), route.policy().clientCacheControl());
+    return new DownstreamPolicy(
+        route.sharing(), route.policy().clientCacheControl(), route.policy().lifeFromResponse());
   }
 }

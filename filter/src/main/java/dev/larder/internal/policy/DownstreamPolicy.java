@@ -14,11 +14,15 @@ import java.util.stream.Stream;
  * <p>A response without a {@code Cache-Control} of its own gets one: browsers and proxies then ask
  * every time, cheaply thanks to the {@code ETag}, and an invalidation here is one for them too.
  *
+ * <p>Not so where the response's life is its own: then it alone says what clients may do.
+ *
  * @param sharing who shares the entries of the route
  * @param clientCacheControl {@code Cache-Control} for responses without one; empty for {@code
  *     no-cache}, or {@code private, no-cache} where entries are per user
+ * @param lifeFromResponse whether the default is left out
  */
-public record DownstreamPolicy(Sharing sharing, String clientCacheControl) {
+public record DownstreamPolicy(
+    Sharing sharing, String clientCacheControl, boolean lifeFromResponse) {
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String ENTITY_TAG = "ETag";
 
@@ -38,11 +42,12 @@ public record DownstreamPolicy(Sharing sharing, String clientCacheControl) {
    *
    * @param stored the stored response
    * @param age its age now
-   * @return all stored fields in order, then {@code Cache-Control} if it had none, then {@code Age}
+   * @return all stored fields in order, then {@code Cache-Control} if one is added, then {@code
+   *     Age}
    */
   public List<HeaderField> hit(CapturedResponse stored, Duration age) {
     List<HeaderField> fields = new ArrayList<>(stored.headers());
-    if (!statesCacheControl(stored)) {
+    if (adds(stored)) {
       fields.removeIf(field -> field.is(CACHE_CONTROL));
       fields.add(cacheControl());
     }
@@ -69,15 +74,14 @@ public record DownstreamPolicy(Sharing sharing, String clientCacheControl) {
    * name; the others stay as they are.
    *
    * @param response the response, in its {@link StoredForm} if it is a complete 200 to a GET
-   * @return its {@code ETag} if it has one, and {@code Cache-Control} if it has none
+   * @return its {@code ETag} if it has one, and {@code Cache-Control} if one is added
    */
   public List<HeaderField> fresh(CapturedResponse response) {
     Stream<HeaderField> tag =
         response.header(ENTITY_TAG).stream()
             .limit(1)
             .map(value -> new HeaderField(ENTITY_TAG, value));
-    Stream<HeaderField> control =
-        statesCacheControl(response) ? Stream.empty() : Stream.of(cacheControl());
+    Stream<HeaderField> control = adds(response) ? Stream.of(cacheControl()) : Stream.empty();
     return Stream.concat(tag, control).toList();
   }
 
@@ -91,8 +95,9 @@ public record DownstreamPolicy(Sharing sharing, String clientCacheControl) {
     return NOT_MODIFIED_FIELDS.stream().anyMatch(field::is);
   }
 
-  private static boolean statesCacheControl(CapturedResponse response) {
-    return CacheControl.parse(response.header(CACHE_CONTROL)).present();
+  private boolean adds(CapturedResponse response) {
+    boolean silent = lifeFromResponse && clientCacheControl.isEmpty();
+    return !silent && !CacheControl.parse(response.header(CACHE_CONTROL)).present();
   }
 
   private HeaderField cacheControl() {

@@ -5,6 +5,7 @@ import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.http.HttpDates;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +32,14 @@ record Freshness(Duration initialAge, Optional<Duration> lifetime) {
         lifetime(response, control, date, receivedAt));
   }
 
-  /** What is left of a life that the application grants, and of the response's own. */
-  Duration remaining(Duration granted) {
-    return lifetime
-        .map(own -> shorter(own.minus(initialAge), granted))
-        .map(left -> shorter(left, Entry.MAX_SECONDS))
-        .orElseGet(() -> shorter(granted, Entry.MAX_SECONDS));
+  /** What is left of a life that the route grants, and of the response's own. */
+  Duration remaining(Life life) {
+    Duration left =
+        lifetime
+            .map(own -> own.minus(initialAge))
+            .map(own -> life.fromResponse() ? own : shorter(own, life.granted()))
+            .orElse(life.granted());
+    return shorter(left, Entry.MAX_SECONDS);
   }
 
   private static Optional<Duration> lifetime(

@@ -6,6 +6,7 @@ import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.Optional;
  * Whether a response may be stored, and for how long: RFC 9111 §3, and stricter. Thread safe.
  *
  * <p>Stricter are: only a 200 is stored, never one that sets a cookie, and {@code no-cache} counts
- * as {@code no-store}. A response to a request with {@code Authorization} (§3.5) needs no rule of
- * its own here: where entries are shared among anonymous requests it bypasses, where they are per
- * user the key keeps it apart, and a public route is the application's own word for "public".
+ * as {@code no-store}. A response to a request with {@code Authorization} (§3.5) needs a rule of
+ * its own only where the response speaks for itself: where entries are shared among anonymous
+ * requests it bypasses, where they are per user the key keeps it apart, and a public route that
+ * states a life is the application's own word for "public".
  */
 public final class StorePolicy {
   private static final int MAX_VARY_NAMES = 16;
@@ -30,7 +32,7 @@ public final class StorePolicy {
    * @param request the request as it stands after the application ran
    * @param response the complete response as the application made it, hop-by-hop fields included
    * @param sharing who would share the entry
-   * @param ttl life that the route grants
+   * @param life for how long the route lets it live
    * @param atLookup who sent the request, as resolved before the application ran
    * @param atStore the same, as resolved now
    * @param requestedAt when the application was called
@@ -39,7 +41,7 @@ public final class StorePolicy {
       RequestFacts request,
       CapturedResponse response,
       Sharing sharing,
-      Duration ttl,
+      Life life,
       Identity atLookup,
       Identity atStore,
       Instant requestedAt) {}
@@ -89,11 +91,11 @@ public final class StorePolicy {
             () ->
                 life(
                     Freshness.of(response, control, candidate.requestedAt(), now),
-                    candidate.ttl(),
+                    candidate.life(),
                     vary));
   }
 
-  private static Verdict life(Freshness freshness, Duration granted, Vary vary) {
+  private static Verdict life(Freshness freshness, Life granted, Vary vary) {
     Duration ttl = freshness.remaining(granted);
     return ttl.compareTo(Duration.ofMillis(1)) < 0
         ? new Verdict.Refuse(Reason.NO_FRESHNESS)
@@ -129,7 +131,20 @@ public final class StorePolicy {
     // All anonymous visitors share the entry "anon" of a per-user route.
     boolean oneUser =
         candidate.sharing() == Sharing.PER_USER && candidate.atStore() instanceof Identity.User;
-    return control.isPrivate() && !oneUser ? Optional.of(Reason.PRIVATE) : Optional.empty();
+    if (control.isPrivate() && !oneUser) {
+      return Optional.of(Reason.PRIVATE);
+    }
+    return candidate.life().fromResponse()
+            && candidate.sharing() == Sharing.EVERYONE
+            && !candidate.request().credentials().isEmpty()
+            && !isForAll(control)
+        ? Optional.of(Reason.CREDENTIALS)
+        : Optional.empty();
+  }
+
+  /** RFC 9111 §3.5: what lets a response to a request with credentials be shared. */
+  private static boolean isForAll(CacheControl control) {
+    return control.isPublic() || control.mustRevalidate() || control.sMaxAge().isPresent();
   }
 
   private static Optional<Reason> refuseVary(Vary vary) {

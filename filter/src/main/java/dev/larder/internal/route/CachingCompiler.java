@@ -5,6 +5,7 @@ import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.Placeholder.Source;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.CachePolicy;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class CachingCompiler {
         key,
         policy.key().isEmpty(),
         tags,
-        ttl(),
+        new Life(granted(), policy.lifeFromResponse()),
         key.holdsUser(),
         queryRule(key),
         policy.varyBy().stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().toList());
@@ -75,7 +76,10 @@ final class CachingCompiler {
     return tags;
   }
 
-  private Duration ttl() {
+  private Duration granted() {
+    if (policy.lifeFromResponse()) {
+      return Duration.ofSeconds(Math.max(0, policy.fallbackTtlSeconds()));
+    }
     return policy.ttlSeconds() > 0
         ? Duration.ofSeconds(policy.ttlSeconds())
         : settings.ttls().getOrDefault(policy.ttlName(), Duration.ZERO);

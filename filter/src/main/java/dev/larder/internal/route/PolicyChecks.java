@@ -58,9 +58,10 @@ final class PolicyChecks {
     if (policy.ttlSeconds() == 0 && !named) {
       error("the time to live is missing; expected ttl or ttlName", "write such as ttl = 600");
     }
-    if (policy.ttlSeconds() != 0) {
+    if (policy.ttlSeconds() != 0 && !policy.lifeFromResponse()) {
       checkSeconds();
     }
+    checkFallback();
     if (named) {
       checkTtlName();
     }
@@ -76,7 +77,25 @@ final class PolicyChecks {
   private static String ttlProblem(long seconds) {
     return seconds >= 1 && seconds <= MAX_TTL_SECONDS
         ? ""
-        : "; expected 1 to " + MAX_TTL_SECONDS + " seconds";
+        : "; expected 1 to " + MAX_TTL_SECONDS + " seconds, or FROM_RESPONSE";
+  }
+
+  private void checkFallback() {
+    long seconds = policy.fallbackTtlSeconds();
+    if (seconds < 0 || seconds > MAX_TTL_SECONDS) {
+      error(
+          "fallbackTtl = %d; expected 0 to %d seconds".formatted(seconds, MAX_TTL_SECONDS),
+          "write such as fallbackTtl = 60, or leave it out");
+    }
+    if (seconds != 0 && !policy.lifeFromResponse()) {
+      error(
+          "fallbackTtl = " + seconds + " is given; expected it beside ttl = FROM_RESPONSE only",
+          "remove it, or write ttl = FROM_RESPONSE");
+    }
+  }
+
+  private String ttlText() {
+    return policy.lifeFromResponse() ? "FROM_RESPONSE" : Long.toString(policy.ttlSeconds());
   }
 
   private void checkStale(String name, long seconds) {
@@ -91,8 +110,7 @@ final class PolicyChecks {
     String text = "ttlName = \"" + policy.ttlName() + "\"";
     if (policy.ttlSeconds() != 0) {
       error(
-          text + " and ttl = " + policy.ttlSeconds() + " both are given; expected one of them",
-          "remove one");
+          text + " and ttl = " + ttlText() + " both are given; expected one of them", "remove one");
     }
     if (!settings.ttls().containsKey(policy.ttlName())) {
       Set<String> known = new TreeSet<>(settings.ttls().keySet());

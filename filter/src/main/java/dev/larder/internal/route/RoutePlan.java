@@ -5,7 +5,7 @@ import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.model.RouteDefinition;
-import java.time.Duration;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public record RoutePlan(
    * @param key bound key template
    * @param keyDerived whether the key comes from the route template
    * @param tags bound tags
-   * @param ttl time to live; zero only together with a fault
+   * @param life time to live; zero only together with a fault, or without a fallback
    * @param perUser whether the key holds the user's id
    * @param query which query parameters count
    * @param varyBy request headers that make a different entry, lower case, each once
@@ -54,7 +54,7 @@ public record RoutePlan(
       KeyTemplate key,
       boolean keyDerived,
       List<KeyTemplate> tags,
-      Duration ttl,
+      Life life,
       boolean perUser,
       QueryRule query,
       List<String> varyBy) {

@@ -50,7 +50,11 @@ final class StartupTable {
   }
 
   private static String ttl(RoutePlan.Caching caching) {
-    return caching.ttl().toSeconds() + " s";
+    String granted = caching.life().granted().toSeconds() + " s";
+    if (!caching.life().fromResponse()) {
+      return granted;
+    }
+    return caching.life().granted().isZero() ? "response" : "response, else " + granted;
   }
 
   private static String scope(RouteDefinition route, RoutePlan.Caching caching) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("RFC 9110 §15.4.5 304, RFC 9111 §4 and §5.1 fields of a reused response")
 class Rfc9110Section1545Test {
   private static final Duration AGE = Duration.ofMillis(17_900);
-  private static final DownstreamPolicy SHARED = new DownstreamPolicy(Sharing.EVERYONE, "");
+  private static final DownstreamPolicy SHARED = new DownstreamPolicy(Sharing.EVERYONE, "", false);
   private static final CapturedResponse STORED =
       Responses.ok(
           "Content-Type: text/plain",
@@ -49,7 +49,7 @@ class Rfc9110Section1545Test {
       })
   @DisplayName("§8.8.3: without Cache-Control of its own clients are told to ask every time")
   void missingCacheControlIsAdded(Sharing sharing, String client, String expected) {
-    DownstreamPolicy policy = new DownstreamPolicy(sharing, client);
+    DownstreamPolicy policy = new DownstreamPolicy(sharing, client, false);
     CapturedResponse silent = Responses.ok("X: 1", "Cache-Control: ", "ETag: \"a\"");
 
     assertThat(policy.hit(silent, AGE))
@@ -59,10 +59,29 @@ class Rfc9110Section1545Test {
         .isEqualTo(Responses.fields("ETag: \"a\"", "Cache-Control: " + expected));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'',", "max-age=5,Cache-Control: max-age=5"})
+  @DisplayName("§8.8.3: where the life is the response's, only what the route says is added")
+  void ownLifeAddsNoDefault(String client, String expected) {
+    DownstreamPolicy policy = new DownstreamPolicy(Sharing.EVERYONE, client, true);
+    CapturedResponse silent = Responses.ok("Expires: 0", "ETag: \"a\"");
+
+    assertThat(policy.fresh(silent))
+        .isEqualTo(
+            expected == null
+                ? Responses.fields("ETag: \"a\"")
+                : Responses.fields("ETag: \"a\"", expected));
+    assertThat(policy.hit(silent, AGE))
+        .isEqualTo(
+            expected == null
+                ? Responses.fields("Expires: 0", "ETag: \"a\"", "Age: 17")
+                : Responses.fields("Expires: 0", "ETag: \"a\"", expected, "Age: 17"));
+  }
+
   @Test
   @DisplayName("§15.4.5: the response's own Cache-Control is never replaced")
   void ownCacheControlIsKept() {
-    DownstreamPolicy policy = new DownstreamPolicy(Sharing.EVERYONE, "max-age=5");
+    DownstreamPolicy policy = new DownstreamPolicy(Sharing.EVERYONE, "max-age=5", false);
 
     assertThat(policy.hit(STORED, AGE)).containsAll(STORED.headers());
     assertThat(policy.fresh(STORED)).isEqualTo(Responses.fields("ETag: \"a\""));

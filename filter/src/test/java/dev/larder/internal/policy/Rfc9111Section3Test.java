@@ -9,6 +9,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RequestFacts.Credential;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Rfc9111Section3Test {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final Duration TTL = Duration.ofMinutes(10);
+  private static final Life LIFE = new Life(TTL, false);
   private static final Identity NOBODY = new Identity.Anonymous();
   private static final Identity ANN = new Identity.User("ann");
   private static final Verdict STORED = new Verdict.Store(TTL, Duration.ZERO, List.of());
 
   private static Verdict decide(
       RequestFacts request, CapturedResponse response, Sharing sharing, Identity identity) {
-    return decide(new Candidate(request, response, sharing, TTL, identity, identity, NOW));
+    return decide(new Candidate(request, response, sharing, LIFE, identity, identity, NOW));
   }
 
   private static Verdict decide(Candidate candidate) {
@@ -201,11 +203,11 @@ class Rfc9111Section3Test {
   @DisplayName("§3.5: another identity than at lookup stores nothing, whoever shares")
   void changedIdentityStoresNothing(Sharing sharing) {
     Candidate login =
-        new Candidate(FakeRequest.get(), Responses.ok(), sharing, TTL, NOBODY, ANN, NOW);
+        new Candidate(FakeRequest.get(), Responses.ok(), sharing, LIFE, NOBODY, ANN, NOW);
     Candidate logout =
-        new Candidate(FakeRequest.get(), Responses.ok(), sharing, TTL, ANN, NOBODY, NOW);
+        new Candidate(FakeRequest.get(), Responses.ok(), sharing, LIFE, ANN, NOBODY, NOW);
     Candidate same =
-        new Candidate(FakeRequest.get(), Responses.ok(), sharing, TTL, NOBODY, NOBODY, NOW);
+        new Candidate(FakeRequest.get(), Responses.ok(), sharing, LIFE, NOBODY, NOBODY, NOW);
 
     assertThat(decide(login)).isEqualTo(refuse(Reason.IDENTITY_CHANGED));
     assertThat(decide(logout)).isEqualTo(refuse(Reason.IDENTITY_CHANGED));

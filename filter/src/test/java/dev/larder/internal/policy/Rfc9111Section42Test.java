@@ -10,6 +10,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
 import dev.larder.model.Identity;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ class Rfc9111Section42Test {
             FakeRequest.get(),
             response,
             Sharing.ANONYMOUS_ONLY,
-            granted,
+            new Life(granted, false),
             nobody,
             nobody,
             NOW.minus(delay)),

@@ -27,6 +27,7 @@ final class RouteBuilder {
   private String key = "";
   private long ttl = 600;
   private String ttlName = "";
+  private long fallback;
   private Scope scope = Scope.AUTO;
   private List<String> tags = List.of();
   private Cacheable.Query mode = Cacheable.Query.ALL;
@@ -65,6 +66,11 @@ final class RouteBuilder {
   RouteBuilder ttl(long seconds, String name) {
     ttl = seconds;
     ttlName = name;
+    return this;
+  }
+
+  RouteBuilder fallback(long seconds) {
+    fallback = seconds;
     return this;
   }
 
@@ -176,6 +182,7 @@ final class RouteBuilder {
         key,
         ttl,
         ttlName,
+        fallback,
         scope,
         tags,
         mode,

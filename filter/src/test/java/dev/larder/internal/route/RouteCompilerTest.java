@@ -10,6 +10,8 @@ import dev.larder.annotation.InvalidateCache;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.Placeholder.Source;
+import dev.larder.model.RouteDefinition.CachePolicy.Life;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,12 @@ class RouteCompilerTest {
 
   @Test
   void timesToLiveAreTakenFromTheirSource() {
-    assertThat(caching(cached("/a", "a").ttl(5, "")).ttl()).hasSeconds(5);
-    assertThat(caching(cached("/a", "a").ttl(0, "lists")).ttl()).hasSeconds(60);
+    assertThat(caching(cached("/a", "a").ttl(5, "")).life().granted()).hasSeconds(5);
+    assertThat(caching(cached("/a", "a").ttl(0, "lists")).life().granted()).hasSeconds(60);
+    assertThat(caching(cached("/a", "a").ttl(-1, "")).life())
+        .isEqualTo(new Life(Duration.ZERO, true));
+    assertThat(caching(cached("/a", "a").ttl(-1, "").fallback(7)).life())
+        .isEqualTo(new Life(Duration.ofSeconds(7), true));
   }
 
   @Test
@@ -132,6 +138,19 @@ class RouteCompilerTest {
   @Test
   void routesWithoutAnnotationsHaveNoPlan() {
     assertThat(Compiling.compile(route("GET", "/a")).plans()).isEmpty();
+  }
+
+  @Test
+  void theTableTellsWhenTheResponseSaysHowLongItLives() {
+    CompiledRoutes routes =
+        Compiling.compile(
+            cached("/own", "own").ttl(-1, ""), cached("/else", "else").ttl(-1, "").fallback(7));
+    assertThat(routes.table())
+        .isEqualTo(
+            """
+            ROUTE      KEY   TTL                 SCOPE      STAGE   INVALIDATED BY
+            GET /own   own   response            anonymous  jersey  nothing
+            GET /else  else  response, else 7 s  anonymous  jersey  nothing""");
   }
 
   @Test

@@ -32,11 +32,13 @@ class RouteFaultsTest {
             sound().ttl(0, ""),
             "the time to live is missing; expected ttl or ttlName; write such as ttl = 600"),
         Arguments.of(
-            sound().ttl(-1, ""),
-            "ttl = -1; expected 1 to 2147483647 seconds; write such as ttl = 600"),
+            sound().ttl(-2, ""),
+            "ttl = -2; expected 1 to 2147483647 seconds, or FROM_RESPONSE; write such as ttl ="
+                + " 600"),
         Arguments.of(
             sound().ttl(2147483648L, ""),
-            "ttl = 2147483648; expected 1 to 2147483647 seconds; write such as ttl = 600"),
+            "ttl = 2147483648; expected 1 to 2147483647 seconds, or FROM_RESPONSE; write such as"
+                + " ttl = 600"),
         Arguments.of(
             sound().ttl(0, "list"),
             "ttlName = \"list\" is not configured; expected one of [lists]; add the setting"
@@ -51,7 +53,27 @@ class RouteFaultsTest {
                 + " staleIfError = 60, or leave it out"),
         Arguments.of(
             sound().ttl(5, "lists"),
-            "ttlName = \"lists\" and ttl = 5 both are given; expected one of them; remove one"));
+            "ttlName = \"lists\" and ttl = 5 both are given; expected one of them; remove one"),
+        Arguments.of(
+            sound().ttl(-1, "lists"),
+            "ttlName = \"lists\" and ttl = FROM_RESPONSE both are given; expected one of them;"
+                + " remove one"),
+        Arguments.of(
+            sound().fallback(5),
+            "fallbackTtl = 5 is given; expected it beside ttl = FROM_RESPONSE only; remove it, or"
+                + " write ttl = FROM_RESPONSE"),
+        Arguments.of(
+            sound().ttl(0, "lists").fallback(5),
+            "fallbackTtl = 5 is given; expected it beside ttl = FROM_RESPONSE only; remove it, or"
+                + " write ttl = FROM_RESPONSE"),
+        Arguments.of(
+            sound().ttl(-1, "").fallback(-1),
+            "fallbackTtl = -1; expected 0 to 2147483647 seconds; write such as fallbackTtl = 60, or"
+                + " leave it out"),
+        Arguments.of(
+            sound().ttl(-1, "").fallback(2147483648L),
+            "fallbackTtl = 2147483648; expected 0 to 2147483647 seconds; write such as fallbackTtl"
+                + " = 60, or leave it out"));
   }
 
   static List<Arguments> keyFaults() {
@@ -180,6 +202,8 @@ class RouteFaultsTest {
         sound(),
         sound().ttl(1, ""),
         sound().ttl(0, "lists"),
+        sound().ttl(-1, ""),
+        sound().ttl(-1, "").fallback(2147483647L),
         sound().key("").query("slug"),
         cached(PATH, "posts:{{path.slug}}").query("slug"),
         cached(PATH, "posts:{{slug}}:{{query.anything}}:{{header.X}}:{{cookie.y}}:{{own.tenant}}"),
