@@ -1,5 +1,6 @@
 /**
- * Parses and formats HTTP fields: Cache-Control, ETag, Vary, dates, Cache-Status.
+ * Parses and formats HTTP fields: Cache-Control, ETag, Vary, dates, Cache-Status, structured
+ * fields, Cache-Groups.
  *
  * <p>No decision belongs here.
  *
