@@ -109,7 +109,7 @@ class Rfc9111Section43ConfirmTest {
   @DisplayName("§4.3.1: not after the time that the route grants, nor on other routes")
   void notForEver() {
     expired("ETag: \"a\"");
-    site.pass(Duration.ofSeconds(300));
+    site.pass(Duration.ofMinutes(5));
     assertThat(site.ask(Ask.get()).body()).isEqualTo("run 2");
     assertThat(site.conditions()).isEmpty();
 
