@@ -135,6 +135,8 @@ public record Decision(
     PRIVATE,
     /** The response varies by everything, or by too many fields. */
     VARY,
+    /** The response's {@code Cache-Groups} could not be read, or names too many. */
+    CACHE_GROUPS,
     /** Too many variants of one key. */
     TOO_MANY_VARIANTS,
     /** The response's own freshness leaves no time. */

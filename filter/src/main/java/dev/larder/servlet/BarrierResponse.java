@@ -3,6 +3,7 @@ package dev.larder.servlet;
 import dev.larder.model.HeaderField;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,9 +77,19 @@ final class BarrierResponse extends HeldResponse {
   void onNonBlocking() {}
 
   private boolean isStream() {
-    return isEventStream()
-        || !mutation.isKnown()
-        || (chainReturned && !mutation.isDue(finalStatus()));
+    return isEventStream() || (!namesGroups() && isUnconcerned());
+  }
+
+  private boolean isUnconcerned() {
+    return !mutation.isKnown() || (chainReturned && !mutation.isDue(finalStatus()));
+  }
+
+  private boolean namesGroups() {
+    return !groups().isEmpty();
+  }
+
+  private List<String> groups() {
+    return List.copyOf(container().getHeaders("Cache-Group-Invalidation"));
   }
 
   /** The client would take it for the end, which waits for the last firing. */
@@ -95,7 +106,7 @@ final class BarrierResponse extends HeldResponse {
   private void fire(int status) {
     boolean isFinal = status >= HttpServletResponse.SC_OK;
     Optional<HeaderField> field =
-        mutation.fire(isFinal ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        mutation.fire(isFinal ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR, groups());
     if (field.isPresent() && !statusAdded && !container().isCommitted()) {
       statusAdded = true;
       container().addHeader(field.get().name(), field.get().value());

@@ -30,7 +30,7 @@ record BarrierStage(RequestCache cache, int maxBytes, ServletRoutes servlets) {
       refuse(own.refusal().get(), response);
       return;
     }
-    Mutation mutation = new Mutation(request, own);
+    Mutation mutation = new Mutation(request, own, cache);
     new Exchange(request, new BarrierResponse(response, mutation, maxBytes)).run(chain);
   }
 

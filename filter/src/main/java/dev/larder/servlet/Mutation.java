@@ -1,8 +1,10 @@
 package dev.larder.servlet;
 
 import dev.larder.model.HeaderField;
+import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import jakarta.servlet.ServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,14 @@ final class Mutation {
 
   private final ServletRequest request;
   private final @Nullable PendingInvalidation own;
+  private final RequestCache cache;
+  private volatile List<String> groups = List.of();
   private volatile @Nullable PendingInvalidation handedOver;
 
-  Mutation(ServletRequest request, @Nullable PendingInvalidation own) {
+  Mutation(ServletRequest request, @Nullable PendingInvalidation own, RequestCache cache) {
     this.request = request;
     this.own = own;
+    this.cache = cache;
     request.setAttribute(LarderFilter.BARRIER, true);
     if (own != null) {
       request.setAttribute(PENDING, own);
@@ -38,9 +43,14 @@ final class Mutation {
     return (own != null && own.isDue(status)) || (found != null && found.isDue(status));
   }
 
-  /** Fires all patterns for this outcome. */
-  Optional<HeaderField> fire(int status) {
+  /**
+   * Fires all patterns for this outcome, and the groups that the response names.
+   *
+   * @param named lines of its {@code Cache-Group-Invalidation}
+   */
+  Optional<HeaderField> fire(int status, List<String> named) {
     look();
+    groups = named;
     return fireFound(status);
   }
 
@@ -62,7 +72,10 @@ final class Mutation {
   private Optional<HeaderField> fireFound(int status) {
     Optional<HeaderField> first = own == null ? Optional.empty() : own.fire(status);
     PendingInvalidation found = handedOver;
-    return found == null ? first : found.fire(status).or(() -> first);
+    Optional<HeaderField> second = found == null ? Optional.empty() : found.fire(status);
+    Optional<HeaderField> third =
+        groups.isEmpty() ? Optional.empty() : cache.invalidateGroups(groups);
+    return third.or(() -> second).or(() -> first);
   }
 
   /** Reads the attribute while the request is alive; it may be gone in a late stage. */

@@ -128,6 +128,15 @@ public interface RequestCache {
       RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read);
 
   /**
+   * Drops what belongs to the groups that a mutation's response names, RFC 9875 §3. Not to be
+   * called for a safe request.
+   *
+   * @param lines lines of its {@code Cache-Group-Invalidation}
+   * @return the {@code Cache-Status} field to add; empty if the lines name no group
+   */
+  Optional<HeaderField> invalidateGroups(List<String> lines);
+
+  /**
    * How many responses may be computed in the background at a time.
    *
    * @return 0 if none may

@@ -285,6 +285,11 @@ final class Site implements AutoCloseable {
         .orElse("");
   }
 
+  /** What a mutation's answer says of groups. */
+  String dropGroups(String... lines) {
+    return cache.invalidateGroups(List.of(lines)).map(HeaderField::value).orElse("");
+  }
+
   @Override
   public void close() {
     larder.close();

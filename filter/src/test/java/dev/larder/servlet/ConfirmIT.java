@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ConfirmIT {
   private static final class Page extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private final transient List<String> seen = new ArrayList<>();
-    private volatile int runs;
+    private final transient AtomicInteger runs = new AtomicInteger();
 
     @Override
     protected long getLastModified(HttpServletRequest request) {
@@ -49,7 +50,7 @@ class ConfirmIT {
               .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("if-"))
               .toList()
               .toString());
-      response.setHeader("X-Run", String.valueOf(++runs));
+      response.setHeader("X-Run", String.valueOf(runs.incrementAndGet()));
       if ("\"v1\"".equals(request.getHeader("If-None-Match"))) {
         answerNotModified(request.getPathInfo(), response);
         return;
@@ -124,7 +125,7 @@ class ConfirmIT {
     now = now.plusSeconds(61);
     Exchanged confirmed = app.send("GET", "/app/p/dated");
 
-    assertThat(page.runs).isEqualTo(1);
+    assertThat(page.runs).hasValue(1);
     assertThat(confirmed.status()).isEqualTo(200);
     assertThat(confirmed.body()).isEqualTo("body 1");
     assertThat(status(confirmed)).isEqualTo("larder; fwd=stale; fwd-status=304; stored");

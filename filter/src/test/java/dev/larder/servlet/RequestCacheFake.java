@@ -107,6 +107,11 @@ final class RequestCacheFake implements RequestCache, EngineSource {
   }
 
   @Override
+  public Optional<HeaderField> invalidateGroups(List<String> lines) {
+    return Optional.empty();
+  }
+
+  @Override
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     credentialsAtCompletion.addAll(request.credentials());
     completed.add(response);

@@ -18,7 +18,9 @@ class Servlet61Test {
   private final HttpServletResponse container = recording(HttpServletResponse.class);
   private final BarrierResponse held =
       new BarrierResponse(
-          container, new Mutation(new ServletRequestWrapper(request()), null), 1024);
+          container,
+          new Mutation(new ServletRequestWrapper(request()), null, new RequestCacheFake()),
+          1024);
 
   private HttpServletRequest request() {
     return recording(HttpServletRequest.class);

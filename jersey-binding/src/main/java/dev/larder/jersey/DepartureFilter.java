@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.List;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 
@@ -32,8 +33,16 @@ final class DepartureFilter implements ContainerResponseFilter {
     exchange.status().ifPresent(status -> add(response, status));
     exchange
         .mutation()
-        .flatMap(mutation -> mutation.answered(response.getStatus()))
+        .flatMap(mutation -> mutation.answered(response.getStatus(), groups(exchange, response)))
         .ifPresent(status -> add(response, status));
+  }
+
+  /** RFC 9875 §3: not from the answer to a safe request. */
+  private static List<String> groups(Exchange exchange, ContainerResponse response) {
+    List<String> lines = response.getStringHeaders().get("Cache-Group-Invalidation");
+    return lines == null || SafeVerbs.isSafe(exchange.request().getMethod())
+        ? List.of()
+        : List.copyOf(lines);
   }
 
   private static void add(ContainerResponse response, HeaderField status) {

@@ -13,6 +13,7 @@ import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refresh;
 import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import dev.larder.spi.RequestCache.Ticket;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,6 +69,10 @@ final class EngineCalls {
 
   Optional<HeaderField> fire(PendingInvalidation pending, int status) {
     return call("invalidate", () -> pending.fire(status));
+  }
+
+  Optional<HeaderField> invalidateGroups(List<String> lines) {
+    return call("invalidate groups", () -> cache.invalidateGroups(lines));
   }
 
   int maxBodyBytes() {

@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.PendingInvalidation;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +25,7 @@ final class Mutation {
   private final PendingInvalidation pending;
   private final boolean handedOver;
   private final AtomicBoolean answered = new AtomicBoolean();
+  private volatile List<String> groups = List.of();
 
   Mutation(EngineCalls engine, PendingInvalidation pending, boolean handedOver) {
     this.engine = engine;
@@ -35,10 +37,20 @@ final class Mutation {
     return pending;
   }
 
-  /** The application has answered; fires once, unless the servlet filter will. */
-  Optional<HeaderField> answered(int status) {
+  /**
+   * The application has answered; fires once, unless the servlet filter will.
+   *
+   * @param named groups that the answer to an unsafe request names
+   */
+  Optional<HeaderField> answered(int status, List<String> named) {
     boolean first = answered.compareAndSet(false, true);
-    return first && !handedOver ? engine.fire(pending, status) : Optional.empty();
+    groups = named;
+    return first && !handedOver ? fire(status) : Optional.empty();
+  }
+
+  private Optional<HeaderField> fire(int status) {
+    Optional<HeaderField> fired = engine.fire(pending, status);
+    return groups.isEmpty() ? fired : engine.invalidateGroups(groups).or(() -> fired);
   }
 
   /** Whether the request has been answered, by the method or by a time-out before it. */
@@ -49,12 +61,12 @@ final class Mutation {
   /** The entity was computed while it was sent, after we had fired. */
   void streamed(int status) {
     if (!handedOver) {
-      engine.fire(pending, status);
+      var unused = fire(status);
     }
   }
 
   /** Work that went on after the answer has ended: what it did was not yet done when we fired. */
   void endedLate(boolean failed) {
-    engine.fire(pending, failed ? FAILED : OK);
+    var unused = fire(failed ? FAILED : OK);
   }
 }

@@ -1,6 +1,7 @@
 package dev.larder.jersey;
 
 import dev.larder.model.Decision.Reason;
+import java.util.List;
 import java.util.Optional;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
@@ -63,7 +64,7 @@ final class RequestObserver implements RequestEventListener {
   /** The container is told of the failure before any response filter runs. */
   private static void failed(Exchange exchange) {
     exchange.unseal();
-    exchange.mutation().ifPresent(mutation -> mutation.answered(FAILED));
+    exchange.mutation().ifPresent(mutation -> mutation.answered(FAILED, List.of()));
   }
 
   private static void finished(Exchange exchange, @Nullable ContainerResponse response) {
@@ -74,7 +75,7 @@ final class RequestObserver implements RequestEventListener {
 
   private static void settle(Mutation mutation, @Nullable ContainerResponse response) {
     if (!mutation.isAnswered()) {
-      mutation.answered(FAILED);
+      mutation.answered(FAILED, List.of());
     } else if (response != null && SnapshotFilter.isStream(response.getEntity())) {
       mutation.streamed(response.getStatus());
     }

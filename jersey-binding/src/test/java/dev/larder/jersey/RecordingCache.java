@@ -108,6 +108,11 @@ final class RecordingCache implements RequestCache {
   }
 
   @Override
+  public Optional<HeaderField> invalidateGroups(List<String> lines) {
+    return Optional.empty();
+  }
+
+  @Override
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     requireWorking();
     KeyTicket miss = (KeyTicket) ticket;

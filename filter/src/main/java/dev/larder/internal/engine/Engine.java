@@ -58,13 +58,14 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.routes = new RouteRegistry(parts.settings(), parts.own().keySet());
     RequestKeys keys = new RequestKeys(parts.settings(), parts.own());
     VaryNames varyNames = new VaryNames();
-    Lookups lookups = new Lookups(varyNames);
+    GroupTags groups = new GroupTags();
+    Lookups lookups = new Lookups(varyNames, groups);
     SingleFlight flights = new SingleFlight(parts.settings().flights(), parts.clock());
     this.listeners = new Listeners(parts.listeners());
     this.recovery = new Recovery(parts.clock());
     this.invalidations = new Invalidations(parts, listeners, recovery);
     this.mutations = new Mutations(parts, routes, keys, invalidations, listeners, recovery);
-    Storing storing = new Storing(parts, varyNames);
+    Storing storing = new Storing(parts, varyNames, groups);
     Admission admission = new Admission(parts, keys, invalidations);
     this.refreshes = new Refreshes(parts.clock(), parts.settings().flights().maxRefreshes());
     this.renewals = new Renewals(parts, admission, lookups, storing, flights, refreshes, random);
@@ -258,6 +259,11 @@ public final class Engine implements RequestCache, AutoCloseable {
   public PendingInvalidation mutation(
       RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
     return mutations.begin(route, request, read);
+  }
+
+  @Override
+  public Optional<HeaderField> invalidateGroups(List<String> lines) {
+    return invalidations.groups(lines);
   }
 
   /** Ends background work and closes the store. */

@@ -1,11 +1,17 @@
 package dev.larder.internal.engine;
 
+import dev.larder.internal.http.CacheGroups;
+import dev.larder.internal.http.CacheStatus;
+import dev.larder.model.Decision;
+import dev.larder.model.Decision.Reason;
+import dev.larder.model.HeaderField;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreBudget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Invalidations implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Invalidations.class);
+  private static final String GROUPS = "Cache-Group-Invalidation";
   private static final int MAX_WAITING = 10_000;
   private static final long RETRY_MILLIS = 100;
   private static final Invalidation EVERYTHING =
@@ -61,6 +68,28 @@ final class Invalidations implements AutoCloseable {
   /** As below, for whoever has asked nothing of the store yet. */
   boolean record(String origin, Invalidation invalidation) {
     return record(origin, invalidation, parts.budget());
+  }
+
+  /** Drops groups; empty if none is named. */
+  Optional<HeaderField> groups(List<String> lines) {
+    CacheGroups named = CacheGroups.parse(lines);
+    if (named.state() == CacheGroups.State.MALFORMED) {
+      LOG.warn("a Cache-Group-Invalidation is no list of strings and drops nothing: {}", lines);
+    }
+    List<String> members = GroupTags.of(named.names()).stream().map(tag -> "#" + tag).toList();
+    Invalidation invalidation =
+        named.state() == CacheGroups.State.EXCEEDED
+            ? EVERYTHING
+            : new Invalidation(members, List.of(), List.of());
+    return invalidation.patterns().isEmpty()
+        ? Optional.empty()
+        : Optional.of(CacheStatus.format(groups(invalidation)));
+  }
+
+  private Decision groups(Invalidation invalidation) {
+    Optional<Reason> reason =
+        record(GROUPS, invalidation) ? Optional.empty() : Optional.of(Reason.INVALIDATION_PENDING);
+    return Decisions.mutation(GROUPS, reason);
   }
 
   /** Returns whether the store has recorded it; if not, it is kept and tried again. */

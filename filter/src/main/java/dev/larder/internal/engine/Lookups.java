@@ -20,17 +20,19 @@ import java.util.function.UnaryOperator;
  * Reads entries and says whether they may be served. Thread safe.
  *
  * <p>The slot of a key (its full key without the header names that only a response can tell) holds
- * the latest response with its header names; they are remembered per node. Only a mismatch costs a
- * second read.
+ * the latest response with its header names; they are remembered per node, and so are the groups of
+ * an entry. Only a mismatch costs a second read.
  */
 final class Lookups {
   private static final int MAX_SHAPE_RELOADS = 3;
 
   private final ShapeBook shapes = new ShapeBook();
   private final VaryNames varyNames;
+  private final GroupTags groups;
 
-  Lookups(VaryNames varyNames) {
+  Lookups(VaryNames varyNames, GroupTags groups) {
     this.varyNames = varyNames;
+    this.groups = groups;
   }
 
   /** What was found under a key. */
@@ -78,61 +80,68 @@ final class Lookups {
   Result find(CacheStore store, RequestKey key, RequestFacts request, String routeId) {
     String slot = key.full(request, List.of());
     String first = keyFor(key, request);
-    Found found = read(store, key, first);
-    Optional<Entry> entry = decode(found);
-    if (entry.isPresent() && !entry.get().varyNames().isEmpty()) {
-      varyNames.remember(slot, entry.get().varyNames());
-      String own = key.full(request, entry.get().varyNames());
-      if (!own.equals(entry.get().key()) && !own.equals(first)) {
-        Found second = read(store, key, own);
-        return judge(
-            second,
-            decode(second),
-            own,
-            routeId,
-            Entry.Kind.RESPONSE,
-            key.tags(),
-            Verdict.VARY_MISS);
-      }
-      return judge(found, entry, own, routeId, Entry.Kind.RESPONSE, key.tags(), Verdict.URI_MISS);
+    Look look = look(store, key, first);
+    if (look.entry().isPresent() && !look.entry().get().varyNames().isEmpty()) {
+      List<String> names = look.entry().get().varyNames();
+      varyNames.remember(slot, names);
+      String own = key.full(request, names);
+      return own.equals(look.entry().get().key()) || own.equals(first)
+          ? judge(look, own, routeId, Entry.Kind.RESPONSE, Verdict.URI_MISS)
+          : judge(look(store, key, own), own, routeId, Entry.Kind.RESPONSE, Verdict.VARY_MISS);
     }
     // known header names: the slot has been stored for some variant
     Verdict ifAbsent = first.equals(slot) ? Verdict.URI_MISS : Verdict.VARY_MISS;
-    return judge(found, entry, first, routeId, Entry.Kind.RESPONSE, key.tags(), ifAbsent);
+    return judge(look, first, routeId, Entry.Kind.RESPONSE, ifAbsent);
   }
 
   /** Reads a manual entry. */
   Result findValue(CacheStore store, RequestKey key, String fullKey, String routeId) {
-    Found found = read(store, key, fullKey);
-    return judge(
-        found, decode(found), fullKey, routeId, Entry.Kind.VALUE, key.tags(), Verdict.URI_MISS);
+    return judge(look(store, key, fullKey), fullKey, routeId, Entry.Kind.VALUE, Verdict.URI_MISS);
   }
 
-  private static Optional<Entry> decode(Found found) {
-    return found.entry().flatMap(stored -> EntryCodec.decode(stored.bytes()));
+  /**
+   * What was found, and read in the light of which tags.
+   *
+   * @param tags those whose invalidations the ledger was asked for
+   */
+  private record Look(Found found, Optional<Entry> entry, List<String> tags) {}
+
+  /** Reads until the groups of the entry are among those that the ledger is asked for, or twice. */
+  private Look look(CacheStore store, RequestKey key, String fullKey) {
+    List<String> known = groups.of(fullKey);
+    Look look = lookOnce(store, key.with(known), fullKey);
+    List<String> own = look.entry().map(Entry::tags).map(GroupTags::among).orElse(known);
+    if (known.containsAll(own)) {
+      return look;
+    }
+    groups.remember(fullKey, own);
+    return lookOnce(store, key.with(own), fullKey);
+  }
+
+  private Look lookOnce(CacheStore store, RequestKey asked, String fullKey) {
+    Found found =
+        reading(store, asked, fullKey, members -> store.lookup(fullKey, members), Found::ledger);
+    Optional<Entry> entry = found.entry().flatMap(stored -> EntryCodec.decode(stored.bytes()));
+    return new Look(found, entry, asked.tags());
   }
 
   private static Result judge(
-      Found found,
-      Optional<Entry> entry,
-      String expectedKey,
-      String routeId,
-      Entry.Kind kind,
-      List<String> tags,
-      Verdict ifAbsent) {
-    if (found.entry().isEmpty()) {
-      return new Result.Nothing(ifAbsent, Optional.empty(), found.ledger());
+      Look look, String expectedKey, String routeId, Entry.Kind kind, Verdict ifAbsent) {
+    Reading ledger = look.found().ledger();
+    if (look.found().entry().isEmpty()) {
+      return new Result.Nothing(ifAbsent, Optional.empty(), ledger);
     }
-    if (entry.isEmpty()) {
-      return new Result.Nothing(ifAbsent, Optional.of(Reason.UNUSABLE_ENTRY), found.ledger());
+    if (look.entry().isEmpty()) {
+      return new Result.Nothing(ifAbsent, Optional.of(Reason.UNUSABLE_ENTRY), ledger);
     }
+    Entry entry = look.entry().get();
     Optional<Reason> reason =
-        HitPolicy.unusable(entry.get(), expectedKey, routeId, kind, tags, found.ledger());
+        HitPolicy.unusable(entry, expectedKey, routeId, kind, look.tags(), ledger);
     if (reason.isEmpty()) {
-      return alive(entry.get(), found.entry().get().remaining(), found.ledger());
+      return alive(entry, look.found().entry().get().remaining(), ledger);
     }
     Verdict verdict = reason.get() == Reason.INVALIDATED ? Verdict.STALE : ifAbsent;
-    return new Result.Nothing(verdict, reason, found.ledger());
+    return new Result.Nothing(verdict, reason, ledger);
   }
 
   /** The store keeps some entries past their life. */
@@ -145,12 +154,9 @@ final class Lookups {
 
   /** Whether nothing has invalidated an entry by now. */
   boolean isValid(CacheStore store, RequestKey key, Entry entry) {
-    return reading(store, key, entry.key(), store::read, UnaryOperator.identity())
+    RequestKey asked = key.with(GroupTags.among(entry.tags()));
+    return reading(store, asked, entry.key(), store::read, UnaryOperator.identity())
         .validates(entry.stamp());
-  }
-
-  private Found read(CacheStore store, RequestKey key, String fullKey) {
-    return reading(store, key, fullKey, members -> store.lookup(fullKey, members), Found::ledger);
   }
 
   /** Reads until the members are known to be all that there are. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The key of one request.
@@ -43,6 +44,20 @@ record RequestKey(
   /** The full key of an entry that no request made. */
   String full() {
     return FullKey.of(base, mediaType, queryDigest, Optional.empty());
+  }
+
+  /** The same with more tags, of which only a stored response tells. */
+  RequestKey with(List<String> more) {
+    return more.isEmpty()
+        ? this
+        : new RequestKey(
+            base,
+            mediaType,
+            queryDigest,
+            authority,
+            varyBy,
+            users,
+            Stream.concat(tags.stream(), more.stream()).distinct().toList());
   }
 
   List<String> members(List<String> shapes, String fullKey) {

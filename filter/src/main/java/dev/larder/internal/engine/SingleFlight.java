@@ -206,9 +206,20 @@ final class SingleFlight {
       return new Turn.Served(
           new Lookups.Result.Valid(stored.entry(), stored.remaining(), question.seen()));
     }
+    if (landing instanceof Landing.Stored stored && !stored.entry().tags().isEmpty()) {
+      return again(question);
+    }
     return landing instanceof Landing.Failed failed && question.rescuable()
         ? new Turn.Failed(failed.status())
         : alone(question.seen());
+  }
+
+  /** Its groups were not known when this request has read the ledger. */
+  private Turn again(Question question) {
+    Lookups.Result result = question.look().get();
+    return result instanceof Lookups.Result.Valid valid
+        ? new Turn.Served(valid)
+        : alone(Lookups.ledgerOf(result));
   }
 
   private static Landing landing(Flight flight, long nanos) throws InterruptedException {

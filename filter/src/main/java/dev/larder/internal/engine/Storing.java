@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.http.CacheGroups;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.ConfirmPolicy;
@@ -37,10 +38,12 @@ final class Storing {
 
   private final Parts parts;
   private final VaryNames varyNames;
+  private final GroupTags groups;
 
-  Storing(Parts parts, VaryNames varyNames) {
+  Storing(Parts parts, VaryNames varyNames, GroupTags groups) {
     this.parts = parts;
     this.varyNames = varyNames;
+    this.groups = groups;
   }
 
   /** Renders a valid entry for a request: one that was found. */
@@ -188,6 +191,7 @@ final class Storing {
       ticket.claim().nothing();
       return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
     }
+    List<String> named = GroupTags.of(CacheGroups.parse(stored.header("Cache-Groups")).names());
     Entry entry =
         new Entry(
             Entry.Kind.RESPONSE,
@@ -197,7 +201,7 @@ final class Storing {
             now,
             verdict.ttl(),
             verdict.initialAge(),
-            key.tags(),
+            key.with(named).tags(),
             verdict.varyNames(),
             stored,
             StalePolicy.renewal(
@@ -212,6 +216,7 @@ final class Storing {
         ticket.store().put(slot, bytes, kept);
       }
       varyNames.remember(slot, verdict.varyNames());
+      groups.remember(full, named);
       ticket.claim().stored(entry, verdict.ttl());
     } catch (StoreException unavailable) {
       LOG.debug("a response was not stored", unavailable);

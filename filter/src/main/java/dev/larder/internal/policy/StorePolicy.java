@@ -1,6 +1,7 @@
 package dev.larder.internal.policy;
 
 import dev.larder.internal.http.CacheControl;
+import dev.larder.internal.http.CacheGroups;
 import dev.larder.internal.http.Vary;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
@@ -85,6 +86,7 @@ public final class StorePolicy {
         .or(() -> refuseMessage(response))
         .or(() -> refuseDirectives(control, candidate))
         .or(() -> refuseVary(vary))
+        .or(() -> refuseGroups(response))
         .or(() -> refuseRequest(candidate))
         .<Verdict>map(Verdict.Refuse::new)
         .orElseGet(
@@ -151,6 +153,13 @@ public final class StorePolicy {
     return vary.everything() || vary.names().size() > MAX_VARY_NAMES
         ? Optional.of(Reason.VARY)
         : Optional.empty();
+  }
+
+  /** RFC 9875 §2. What belongs to a group that is not known could not be dropped with it. */
+  private static Optional<Reason> refuseGroups(CapturedResponse response) {
+    boolean read =
+        CacheGroups.parse(response.header("Cache-Groups")).state() == CacheGroups.State.READ;
+    return read ? Optional.empty() : Optional.of(Reason.CACHE_GROUPS);
   }
 
   private static Optional<Reason> refuseRequest(Candidate candidate) {

@@ -122,6 +122,24 @@ class SingleFlightTest {
     assertThat(rig.decisions).hasSize(22);
   }
 
+  /**
+   * RFC 9875: what groups there are is known from the response, after they have read the ledger.
+   */
+  @Test
+  void groupsAreAskedForBeforeAllAreServed() {
+    HeaderField groups = new HeaderField("Cache-Groups", "\"one\"");
+    Ticket leader = rig.miss(DETAIL, TestRequest.get("a"));
+    Caller other = new Caller(DETAIL, TestRequest.get("a")).awaitWaiting();
+    rig.finish(leader, TestRequest.get("a"), groups);
+    assertThat(other.cacheStatus()).isEqualTo("larder; fwd=uri-miss; collapsed");
+
+    Ticket late = rig.miss(DETAIL, TestRequest.get("b"));
+    var unused = rig.engine.invalidateGroups(List.of("\"one\""));
+    Caller later = new Caller(DETAIL, TestRequest.get("b")).awaitWaiting();
+    rig.finish(late, TestRequest.get("b"), groups);
+    assertComputes(later);
+  }
+
   @Test
   void theirOwnPreconditionsHold() {
     String tag = rig.get(DETAIL, TestRequest.get("a")).header("ETag");
