@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.http.ResponseControl;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.HitPolicy;
@@ -101,6 +102,7 @@ final class Storing {
         new Candidate(
             request,
             response,
+            ResponseControl.of(response, parts.settings().controlTargets()),
             ticket.route().sharing(),
             ticket.route().caching().ttl(),
             ticket.identity(),
@@ -116,7 +118,7 @@ final class Storing {
       return plain(Decisions.refused(ticket.decision(), refuse.reason()), request, response, now);
     }
     CapturedResponse stored = StoredForm.of(response);
-    Decision decision = put(ticket, request, stored, (Verdict.Store) verdict, now);
+    Decision decision = put(ticket, candidate, stored, (Verdict.Store) verdict, now);
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
     fields.add(CacheStatus.append(response.header(CacheStatus.NAME), decision));
     return new Completion(decision, fields, ConditionalPolicy.notModified(request, stored, now));
@@ -142,7 +144,7 @@ final class Storing {
 
   private Decision put(
       MissTicket ticket,
-      RequestFacts request,
+      Candidate candidate,
       CapturedResponse stored,
       Verdict.Store verdict,
       Instant now) {
@@ -151,8 +153,8 @@ final class Storing {
       return Decisions.refused(ticket.decision(), Reason.FENCED);
     }
     RequestKey key = ticket.key();
-    String slot = key.full(request, List.of());
-    String full = key.full(request, verdict.varyNames());
+    String slot = key.full(candidate.request(), List.of());
+    String full = key.full(candidate.request(), verdict.varyNames());
     if (!full.equals(slot) && varyNames.isOneTooMany(slot, full)) {
       ticket.claim().nothing();
       return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
@@ -171,7 +173,7 @@ final class Storing {
             stored,
             StalePolicy.renewal(
                 ticket.route().policy().stale(),
-                stored,
+                candidate.control().directives(),
                 Duration.between(ticket.requestedAt(), now)));
     Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {

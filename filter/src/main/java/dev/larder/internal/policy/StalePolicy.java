@@ -1,7 +1,6 @@
 package dev.larder.internal.policy;
 
 import dev.larder.internal.http.CacheControl;
-import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry.Renewal;
 import dev.larder.model.RouteDefinition.CachePolicy.Stale;
 import java.time.Duration;
@@ -27,12 +26,12 @@ public final class StalePolicy {
    * What a store shall keep of a response beside its life.
    *
    * @param stale what the route allows
-   * @param response the response; its own {@code Cache-Control} may forbid what the route allows
+   * @param control what the response says; it may forbid what the route allows
    * @param cost how long it took to compute
    * @return none where the route allows nothing
    */
-  public static Renewal renewal(Stale stale, CapturedResponse response, Duration cost) {
-    Duration grace = mayBeStale(response) ? grace(stale) : Duration.ZERO;
+  public static Renewal renewal(Stale stale, CacheControl control, Duration cost) {
+    Duration grace = mayBeStale(control) ? grace(stale) : Duration.ZERO;
     Duration known = stale.earlyRefresh() && !cost.isNegative() ? cost : Duration.ZERO;
     return new Renewal(grace, known);
   }
@@ -42,8 +41,7 @@ public final class StalePolicy {
   }
 
   /** RFC 9111 §5.2.2.2, §5.2.2.4, §5.2.2.8, §5.2.2.10. */
-  private static boolean mayBeStale(CapturedResponse response) {
-    CacheControl control = CacheControl.parse(response.header("Cache-Control"));
+  private static boolean mayBeStale(CacheControl control) {
     return !control.mustRevalidate()
         && !control.proxyRevalidate()
         && !control.noCache()

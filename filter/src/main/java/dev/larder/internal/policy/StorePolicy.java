@@ -1,6 +1,7 @@
 package dev.larder.internal.policy;
 
 import dev.larder.internal.http.CacheControl;
+import dev.larder.internal.http.ResponseControl;
 import dev.larder.internal.http.Vary;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
@@ -29,6 +30,7 @@ public final class StorePolicy {
    *
    * @param request the request as it stands after the application ran
    * @param response the complete response as the application made it, hop-by-hop fields included
+   * @param control what the response says of its storing
    * @param sharing who would share the entry
    * @param ttl life that the route grants
    * @param atLookup who sent the request, as resolved before the application ran
@@ -38,6 +40,7 @@ public final class StorePolicy {
   public record Candidate(
       RequestFacts request,
       CapturedResponse response,
+      ResponseControl control,
       Sharing sharing,
       Duration ttl,
       Identity atLookup,
@@ -77,18 +80,17 @@ public final class StorePolicy {
    */
   public static Verdict decide(Candidate candidate, Instant now) {
     CapturedResponse response = candidate.response();
-    CacheControl control = CacheControl.parse(response.header("Cache-Control"));
     Vary vary = Vary.parse(response.header("Vary"));
     return refuseMethod(candidate.request())
         .or(() -> refuseMessage(response))
-        .or(() -> refuseDirectives(control, candidate))
+        .or(() -> refuseDirectives(candidate))
         .or(() -> refuseVary(vary))
         .or(() -> refuseRequest(candidate))
         .<Verdict>map(Verdict.Refuse::new)
         .orElseGet(
             () ->
                 life(
-                    Freshness.of(response, control, candidate.requestedAt(), now),
+                    Freshness.of(response, candidate.control(), candidate.requestedAt(), now),
                     candidate.ttl(),
                     vary));
   }
@@ -122,7 +124,8 @@ public final class StorePolicy {
         : Optional.of(Reason.SET_COOKIE);
   }
 
-  private static Optional<Reason> refuseDirectives(CacheControl control, Candidate candidate) {
+  private static Optional<Reason> refuseDirectives(Candidate candidate) {
+    CacheControl control = candidate.control().directives();
     if (control.noStore() || control.noCache()) {
       return Optional.of(Reason.NO_STORE);
     }

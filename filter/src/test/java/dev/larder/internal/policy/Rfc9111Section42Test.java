@@ -31,6 +31,7 @@ class Rfc9111Section42Test {
         new Candidate(
             FakeRequest.get(),
             response,
+            Responses.control(response),
             Sharing.ANONYMOUS_ONLY,
             granted,
             nobody,
