@@ -43,6 +43,14 @@ public enum Option {
       "none",
       "separated by commas, each with an optional trailing `*`",
       "Query parameters that count on no route."),
+  /** Fields that are targeted at this cache. */
+  CACHE_CONTROL_TARGETS(
+      "cache.control.targets",
+      "list of names",
+      "Larder-Cache-Control",
+      "at most 8, not `Cache-Control`",
+      "Response fields that take the place of `Cache-Control` and `Expires` in this cache; the"
+          + " first valid one counts."),
   /** Whether warnings stop the start. */
   STRICT("strict", "boolean", "false", "true or false", "Warnings of the cross-checks are errors."),
   /** Whether every route is in debug mode. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
  * @param sweepInterval how often dead entries are removed; zero for never
+ * @param controlTargets fields that go before {@code Cache-Control}, the first one first
  * @param near whether and how this node keeps copies of its own
  * @param texts the effective values as text, by name
  */
@@ -45,12 +46,14 @@ public record Settings(
     long maxMemoryBytes,
     int maxLedgerPatterns,
     Duration sweepInterval,
+    List<String> controlTargets,
     Optional<Near> near,
     Map<String, String> texts) {
   /** Copies the collections. */
   public Settings {
     ttls = Map.copyOf(ttls);
     ignoredQuery = List.copyOf(ignoredQuery);
+    controlTargets = List.copyOf(controlTargets);
     texts = Map.copyOf(texts);
   }
 

@@ -21,6 +21,9 @@ public final class SettingsReader {
   private static final Pattern TTL_NAME = Pattern.compile("ttl\\.[A-Za-z0-9._-]{1,64}");
   private static final Pattern QUERY_NAME = Pattern.compile("[^*,\\s]+\\*?|\\*");
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:\\d+)?");
+  private static final Pattern FIELD_NAME =
+      Pattern.compile("(?!(?i:cache-control)$)[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final int MAX_TARGETS = 8;
   private static final Duration LONGEST_TTL = Duration.ofDays(365);
 
   /** A value and where it was set. */
@@ -103,6 +106,7 @@ public final class SettingsReader {
             number(Option.MEMORY_MAX_BYTES, 1_048_576, 68_719_476_736L),
             (int) number(Option.LEDGER_MAX_PATTERNS, 100, 10_000_000),
             Duration.ofSeconds(number(Option.SWEEP_INTERVAL_SECONDS, 0, 86_400)),
+            controlTargets(),
             near(),
             texts());
     if (!faults.isEmpty()) {
@@ -196,6 +200,16 @@ public final class SettingsReader {
     List<String> names = list(value.text());
     if (!names.stream().allMatch(name -> QUERY_NAME.matcher(name).matches())) {
       fault(Option.QUERY_IGNORE, value);
+    }
+    return names;
+  }
+
+  private List<String> controlTargets() {
+    Value value = value(Option.CACHE_CONTROL_TARGETS);
+    List<String> names = list(value.text());
+    if (names.size() > MAX_TARGETS
+        || !names.stream().allMatch(name -> FIELD_NAME.matcher(name).matches())) {
+      fault(Option.CACHE_CONTROL_TARGETS, value);
     }
     return names;
   }

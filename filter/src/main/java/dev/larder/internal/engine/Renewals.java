@@ -87,7 +87,7 @@ final class Renewals {
   /** Answers with an expired entry; empty if the request is a miss. */
   Optional<Opening> expired(Asked asked, Expired expired) {
     return switch (StalePolicy.use(
-        asked.route().policy().stale(), expired.entry().response(), expired.remaining())) {
+        asked.route().policy().stale(), storing.directives(expired.entry()), expired.remaining())) {
       case WHILE_REVALIDATE -> Optional.of(revalidate(asked, expired));
       case IF_ERROR ->
           refreshes.hasFailed(expired.entry().key())
@@ -210,7 +210,9 @@ final class Renewals {
   Optional<Opening.Hit> rescue(Asked asked, Expired expired, Decision miss, int status) {
     CacheStore store = asked.store();
     return StalePolicy.mayRescue(
-                asked.route().policy().stale(), expired.entry().response(), expired.remaining())
+                asked.route().policy().stale(),
+                storing.directives(expired.entry()),
+                expired.remaining())
             && lookups.isValid(store, asked.key(), expired.entry())
         ? Optional.of(
             storing.rescued(

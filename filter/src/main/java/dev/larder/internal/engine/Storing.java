@@ -1,8 +1,10 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.http.CacheGroups;
 import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.http.ResponseControl;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.ConfirmPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
@@ -108,6 +110,7 @@ final class Storing {
         new Candidate(
             request,
             response,
+            control(response),
             ticket.route().sharing(),
             ticket.route().caching().life(),
             ticket.identity(),
@@ -123,7 +126,7 @@ final class Storing {
       return plain(Decisions.refused(ticket.decision(), refuse.reason()), request, response, now);
     }
     CapturedResponse stored = StoredForm.of(response);
-    Decision decision = put(ticket, request, stored, (Verdict.Store) verdict, now);
+    Decision decision = put(ticket, candidate, stored, (Verdict.Store) verdict, now);
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
     fields.add(CacheStatus.append(response.header(CacheStatus.NAME), decision));
     return new Completion(decision, fields, Sendings.of(request, stored, now));
@@ -154,6 +157,15 @@ final class Storing {
         ConfirmPolicy.update(old, notModified));
   }
 
+  private ResponseControl control(CapturedResponse response) {
+    return ResponseControl.of(response, parts.settings().controlTargets());
+  }
+
+  /** What a stored response says of its storing. */
+  CacheControl directives(Entry entry) {
+    return control(entry.response()).directives();
+  }
+
   /** Others wait no more; for what the request itself forbids, only those of this time. */
   static void end(Claim claim, Reason reason) {
     switch (reason) {
@@ -176,7 +188,7 @@ final class Storing {
 
   private Decision put(
       MissTicket ticket,
-      RequestFacts request,
+      Candidate candidate,
       CapturedResponse stored,
       Verdict.Store verdict,
       Instant now) {
@@ -185,8 +197,8 @@ final class Storing {
       return Decisions.refused(ticket.decision(), Reason.FENCED);
     }
     RequestKey key = ticket.key();
-    String slot = key.full(request, List.of());
-    String full = key.full(request, verdict.varyNames());
+    String slot = key.full(candidate.request(), List.of());
+    String full = key.full(candidate.request(), verdict.varyNames());
     if (!full.equals(slot) && varyNames.isOneTooMany(slot, full)) {
       ticket.claim().nothing();
       return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
@@ -206,7 +218,7 @@ final class Storing {
             stored,
             StalePolicy.renewal(
                 ticket.route().policy().stale(),
-                stored,
+                candidate.control().directives(),
                 Duration.between(ticket.requestedAt(), now)));
     Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {

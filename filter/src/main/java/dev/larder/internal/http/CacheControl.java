@@ -17,6 +17,17 @@ import java.util.Set;
  * @param sMaxAge seconds of {@code s-maxage}, 0 to 2^31; empty if not given
  */
 public record CacheControl(Set<String> directives, OptionalLong maxAge, OptionalLong sMaxAge) {
+  /** What takes freedom away: it is not to be lost in a member that cannot be read. */
+  static final Set<String> RESTRICTIONS =
+      Set.of(
+          "max-age",
+          "must-revalidate",
+          "no-cache",
+          "no-store",
+          "private",
+          "proxy-revalidate",
+          "s-maxage");
+
   /** Copies the set. */
   public CacheControl {
     directives = Set.copyOf(directives);

@@ -8,17 +8,6 @@ import java.util.Set;
 
 /** Reads {@code Cache-Control} line after line; a quoted string never spans two of them. */
 final class CacheControlReader {
-  /** What takes freedom away: it is not to be lost in a member that cannot be read. */
-  private static final Set<String> RESTRICTIONS =
-      Set.of(
-          "max-age",
-          "must-revalidate",
-          "no-cache",
-          "no-store",
-          "private",
-          "proxy-revalidate",
-          "s-maxage");
-
   private final Set<String> directives = new HashSet<>();
   private OptionalLong maxAge = OptionalLong.empty();
   private OptionalLong sMaxAge = OptionalLong.empty();
@@ -68,7 +57,7 @@ final class CacheControlReader {
   private void noDirective(String member) {
     directives.add(member);
     for (String word : member.split("[^a-z-]+", -1)) {
-      if (RESTRICTIONS.contains(word)) {
+      if (CacheControl.RESTRICTIONS.contains(word)) {
         directive(word, "");
       }
     }

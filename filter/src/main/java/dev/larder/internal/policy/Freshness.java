@@ -1,8 +1,8 @@
 package dev.larder.internal.policy;
 
 import dev.larder.internal.http.AgeField;
-import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.http.HttpDates;
+import dev.larder.internal.http.ResponseControl;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
 import dev.larder.model.RouteDefinition.CachePolicy.Life;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a response says about its own life, RFC 9111 §4.2, as a shared cache reads it.
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 record Freshness(Duration initialAge, Optional<Duration> lifetime) {
   static Freshness of(
-      CapturedResponse response, CacheControl control, Instant requestedAt, Instant receivedAt) {
+      CapturedResponse response, ResponseControl control, Instant requestedAt, Instant receivedAt) {
     Instant date =
         only(response.header("Date"))
             .flatMap(text -> HttpDates.parse(text, receivedAt))
@@ -29,7 +30,7 @@ record Freshness(Duration initialAge, Optional<Duration> lifetime) {
     Duration ageValue = Duration.ofSeconds(AgeField.parse(response.header("Age")).orElse(0));
     return new Freshness(
         shorter(longer(apparentAge, ageValue.plus(responseDelay)), Entry.MAX_SECONDS),
-        lifetime(response, control, date, receivedAt));
+        lifetime(control, date, receivedAt));
   }
 
   /** What is left of a life that the route grants, and of the response's own. */
@@ -42,15 +43,16 @@ record Freshness(Duration initialAge, Optional<Duration> lifetime) {
     return shorter(left, Entry.MAX_SECONDS);
   }
 
-  private static Optional<Duration> lifetime(
-      CapturedResponse response, CacheControl control, Instant date, Instant now) {
-    if (control.sMaxAge().isPresent()) {
-      return Optional.of(Duration.ofSeconds(control.sMaxAge().getAsLong()));
+  private static Optional<Duration> lifetime(ResponseControl control, Instant date, Instant now) {
+    OptionalLong sMaxAge = control.directives().sMaxAge();
+    OptionalLong maxAge = control.directives().maxAge();
+    if (sMaxAge.isPresent()) {
+      return Optional.of(Duration.ofSeconds(sMaxAge.getAsLong()));
     }
-    if (control.maxAge().isPresent()) {
-      return Optional.of(Duration.ofSeconds(control.maxAge().getAsLong()));
+    if (maxAge.isPresent()) {
+      return Optional.of(Duration.ofSeconds(maxAge.getAsLong()));
     }
-    List<String> expires = response.header("Expires");
+    List<String> expires = control.expires();
     return expires.isEmpty()
         ? Optional.empty()
         : Optional.of(untilExpires(expires, date, now).orElse(Duration.ZERO));

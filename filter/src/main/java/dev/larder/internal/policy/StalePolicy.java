@@ -1,7 +1,6 @@
 package dev.larder.internal.policy;
 
 import dev.larder.internal.http.CacheControl;
-import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry.Renewal;
 import dev.larder.model.RouteDefinition.CachePolicy.Stale;
 import java.time.Duration;
@@ -27,12 +26,12 @@ public final class StalePolicy {
    * What a store shall keep of a response beside its life.
    *
    * @param stale what the route allows
-   * @param response the response; its own {@code Cache-Control} may forbid what the route allows
+   * @param control what the response says; it may forbid what the route allows
    * @param cost how long it took to compute
    * @return none where the route allows nothing
    */
-  public static Renewal renewal(Stale stale, CapturedResponse response, Duration cost) {
-    Duration served = mayBeStale(response) ? grace(stale) : Duration.ZERO;
+  public static Renewal renewal(Stale stale, CacheControl control, Duration cost) {
+    Duration served = mayBeStale(control) ? grace(stale) : Duration.ZERO;
     Duration confirmed = Duration.ofSeconds(stale.confirmSeconds());
     Duration grace = served.compareTo(confirmed) < 0 ? confirmed : served;
     Duration known = stale.earlyRefresh() && !cost.isNegative() ? cost : Duration.ZERO;
@@ -44,8 +43,7 @@ public final class StalePolicy {
   }
 
   /** RFC 9111 §5.2.2.2, §5.2.2.4, §5.2.2.8, §5.2.2.10. */
-  private static boolean mayBeStale(CapturedResponse response) {
-    CacheControl control = CacheControl.parse(response.header("Cache-Control"));
+  private static boolean mayBeStale(CacheControl control) {
     return !control.mustRevalidate()
         && !control.proxyRevalidate()
         && !control.noCache()
@@ -56,12 +54,12 @@ public final class StalePolicy {
    * How an expired entry may be used.
    *
    * @param stale what the route allows
-   * @param response the stored response, which may forbid it
+   * @param control what the stored response says; it may forbid what the route allows
    * @param remaining what is left of the entry's life: zero or less
    * @return the most useful that is allowed
    */
-  public static Use use(Stale stale, CapturedResponse response, Duration remaining) {
-    if (!mayBeStale(response)) {
+  public static Use use(Stale stale, CacheControl control, Duration remaining) {
+    if (!mayBeStale(control)) {
       return Use.NEVER;
     }
     if (isWithin(stale.whileRevalidateSeconds(), remaining)) {
@@ -75,12 +73,12 @@ public final class StalePolicy {
    * application being asked, it may after, too.
    *
    * @param stale what the route allows
-   * @param response the stored response, which may forbid it
+   * @param control what the stored response says; it may forbid what the route allows
    * @param remaining what is left of the entry's life: zero or less
    * @return true within the longer of the two times
    */
-  public static boolean mayRescue(Stale stale, CapturedResponse response, Duration remaining) {
-    return use(stale, response, remaining) != Use.NEVER;
+  public static boolean mayRescue(Stale stale, CacheControl control, Duration remaining) {
+    return use(stale, control, remaining) != Use.NEVER;
   }
 
   static boolean isWithin(long seconds, Duration remaining) {

@@ -2,6 +2,7 @@ package dev.larder.internal.policy;
 
 import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.http.CacheGroups;
+import dev.larder.internal.http.ResponseControl;
 import dev.larder.internal.http.Vary;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
@@ -32,6 +33,7 @@ public final class StorePolicy {
    *
    * @param request the request as it stands after the application ran
    * @param response the complete response as the application made it, hop-by-hop fields included
+   * @param control what the response says of its storing
    * @param sharing who would share the entry
    * @param life for how long the route lets it live
    * @param atLookup who sent the request, as resolved before the application ran
@@ -41,6 +43,7 @@ public final class StorePolicy {
   public record Candidate(
       RequestFacts request,
       CapturedResponse response,
+      ResponseControl control,
       Sharing sharing,
       Life life,
       Identity atLookup,
@@ -80,11 +83,10 @@ public final class StorePolicy {
    */
   public static Verdict decide(Candidate candidate, Instant now) {
     CapturedResponse response = candidate.response();
-    CacheControl control = CacheControl.parse(response.header("Cache-Control"));
     Vary vary = Vary.parse(response.header("Vary"));
     return refuseMethod(candidate.request())
         .or(() -> refuseMessage(response))
-        .or(() -> refuseDirectives(control, candidate))
+        .or(() -> refuseDirectives(candidate))
         .or(() -> refuseVary(vary))
         .or(() -> refuseGroups(response))
         .or(() -> refuseRequest(candidate))
@@ -92,7 +94,7 @@ public final class StorePolicy {
         .orElseGet(
             () ->
                 life(
-                    Freshness.of(response, control, candidate.requestedAt(), now),
+                    Freshness.of(response, candidate.control(), candidate.requestedAt(), now),
                     candidate.life(),
                     vary));
   }
@@ -126,7 +128,8 @@ public final class StorePolicy {
         : Optional.of(Reason.SET_COOKIE);
   }
 
-  private static Optional<Reason> refuseDirectives(CacheControl control, Candidate candidate) {
+  private static Optional<Reason> refuseDirectives(Candidate candidate) {
+    CacheControl control = candidate.control().directives();
     if (control.noStore() || control.noCache()) {
       return Optional.of(Reason.NO_STORE);
     }

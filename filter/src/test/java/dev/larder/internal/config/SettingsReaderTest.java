@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   private static Settings read(Map<String, String> parameters) {
@@ -145,5 +146,22 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> read(options))
         .hasMessageStartingWith("Larder cannot start, its settings have 1 fault(s):")
         .hasMessageContaining("option '" + named + "' is '");
+  }
+
+  @Test
+  void targetedFieldsAreAListInOrder() {
+    assertThat(read(Map.of()).controlTargets()).containsExactly("Larder-Cache-Control");
+    assertThat(read(Map.of("cache.control.targets", "B-Cache-Control, A")).controlTargets())
+        .containsExactly("B-Cache-Control", "A");
+    assertThat(read(Map.of("cache.control.targets", "")).controlTargets()).isEmpty();
+    assertThat(read(Map.of("cache.control.targets", "a,b,c,d,e,f,g,h")).controlTargets())
+        .hasSize(8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b,c,d,e,f,g,h,i", "a b", "a:", "Cache-Control", "a,CACHE-control"})
+  void whatIsNoTargetedFieldStopsTheStart(String targets) {
+    assertThatThrownBy(() -> read(Map.of("cache.control.targets", targets)))
+        .hasMessageContaining("option 'cache.control.targets' is '" + targets + "'");
   }
 }

@@ -1,5 +1,6 @@
 package dev.larder.internal.policy;
 
+import dev.larder.internal.http.ResponseControl;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.HeaderField;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,11 @@ final class Responses {
 
   static CapturedResponse of(int status, String... lines) {
     return new CapturedResponse(status, fields(lines), "hello".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** What governs where the options are those of the library. */
+  static ResponseControl control(CapturedResponse response) {
+    return ResponseControl.of(response, List.of("Larder-Cache-Control"));
   }
 
   static List<HeaderField> fields(String... lines) {

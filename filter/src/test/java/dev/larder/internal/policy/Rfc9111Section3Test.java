@@ -33,7 +33,17 @@ class Rfc9111Section3Test {
 
   private static Verdict decide(
       RequestFacts request, CapturedResponse response, Sharing sharing, Identity identity) {
-    return decide(new Candidate(request, response, sharing, LIFE, identity, identity, NOW));
+    return decide(candidate(request, response, sharing, identity, identity));
+  }
+
+  private static Candidate candidate(
+      RequestFacts request,
+      CapturedResponse response,
+      Sharing sharing,
+      Identity atLookup,
+      Identity atStore) {
+    return new Candidate(
+        request, response, Responses.control(response), sharing, LIFE, atLookup, atStore, NOW);
   }
 
   private static Verdict decide(Candidate candidate) {
@@ -202,12 +212,9 @@ class Rfc9111Section3Test {
   @EnumSource
   @DisplayName("§3.5: another identity than at lookup stores nothing, whoever shares")
   void changedIdentityStoresNothing(Sharing sharing) {
-    Candidate login =
-        new Candidate(FakeRequest.get(), Responses.ok(), sharing, LIFE, NOBODY, ANN, NOW);
-    Candidate logout =
-        new Candidate(FakeRequest.get(), Responses.ok(), sharing, LIFE, ANN, NOBODY, NOW);
-    Candidate same =
-        new Candidate(FakeRequest.get(), Responses.ok(), sharing, LIFE, NOBODY, NOBODY, NOW);
+    Candidate login = candidate(FakeRequest.get(), Responses.ok(), sharing, NOBODY, ANN);
+    Candidate logout = candidate(FakeRequest.get(), Responses.ok(), sharing, ANN, NOBODY);
+    Candidate same = candidate(FakeRequest.get(), Responses.ok(), sharing, NOBODY, NOBODY);
 
     assertThat(decide(login)).isEqualTo(refuse(Reason.IDENTITY_CHANGED));
     assertThat(decide(logout)).isEqualTo(refuse(Reason.IDENTITY_CHANGED));

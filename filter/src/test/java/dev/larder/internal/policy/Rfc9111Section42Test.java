@@ -32,6 +32,7 @@ class Rfc9111Section42Test {
         new Candidate(
             FakeRequest.get(),
             response,
+            Responses.control(response),
             Sharing.ANONYMOUS_ONLY,
             new Life(granted, false),
             nobody,

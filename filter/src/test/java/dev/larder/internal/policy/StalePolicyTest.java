@@ -2,10 +2,9 @@ package dev.larder.internal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.policy.StalePolicy.Use;
-import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry.Renewal;
-import dev.larder.model.HeaderField;
 import dev.larder.model.RouteDefinition.CachePolicy.Stale;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +17,8 @@ class StalePolicyTest {
   private static final Stale BOTH = new Stale(30, 300, false, 0);
   private static final Duration COST = Duration.ofMillis(200);
 
-  private static CapturedResponse response(String... cacheControl) {
-    List<HeaderField> headers =
-        List.of(cacheControl).stream().map(line -> new HeaderField("Cache-Control", line)).toList();
-    return new CapturedResponse(200, headers, new byte[0]);
+  private static CacheControl response(String... cacheControl) {
+    return CacheControl.parse(List.of(cacheControl));
   }
 
   /** RFC 5861 §3 and §4: within the time, the last moment included, and no longer. */
