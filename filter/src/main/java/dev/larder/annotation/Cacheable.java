@@ -110,6 +110,14 @@ public @interface Cacheable {
    */
   long revalidate() default 0;
 
+  /**
+   * Obey the {@code Cache-Control} of requests: {@code no-cache}, {@code max-age} and {@code
+   * min-fresh} ask the application, {@code only-if-cached} never does (504), and {@code Pragma:
+   * no-cache} alone counts as {@code no-cache}. Default: no, since anyone could make every request
+   * run the application. {@code no-store} is obeyed on every route.
+   */
+  boolean honorClientDirectives() default false;
+
   /** Log each step of this route at INFO and add {@code key=} to {@code Cache-Status}. */
   boolean debug() default false;
 

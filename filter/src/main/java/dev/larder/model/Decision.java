@@ -77,9 +77,11 @@ public record Decision(
     VARY_MISS,
     /** Something was stored, but it had expired or was invalidated. */
     STALE,
+    /** What was stored was not fresh enough for the request. */
+    REQUEST,
     /** The method is never answered from the cache. */
     METHOD,
-    /** A mutation that was answered 503 instead of being run. */
+    /** A request that was answered 503 or 504 instead of being run. */
     REFUSED,
     /** The cache was not asked. */
     BYPASS
@@ -151,6 +153,8 @@ public record Decision(
     IDENTITY_CHANGED,
     /** A HEAD request never stores. */
     HEAD_REQUEST,
+    /** The request asked for a stored response, and there is none for it. */
+    ONLY_IF_CACHED,
     /** The request asked that nothing be stored. */
     REQUEST_NO_STORE,
     /** The route could not be resolved at start-up and its annotation is faulty. */

@@ -165,6 +165,7 @@ public record RouteDefinition(
    * @param unkeyed what happens to inputs that the key does not cover
    * @param edge whether the servlet filter looks the entry up
    * @param clientCacheControl {@code Cache-Control} for clients; empty for the default
+   * @param honorsClients whether directives of requests are obeyed
    * @param debug whether each step is logged and the key shown
    * @param stale what happens around the end of an entry's life
    */
@@ -182,6 +183,7 @@ public record RouteDefinition(
       Cacheable.Unkeyed unkeyed,
       boolean edge,
       String clientCacheControl,
+      boolean honorsClients,
       boolean debug,
       Stale stale) {
     /** Copies the lists. */
@@ -251,6 +253,7 @@ public record RouteDefinition(
           annotation.unkeyed(),
           annotation.edge(),
           annotation.clientCacheControl(),
+          annotation.honorClientDirectives(),
           annotation.debug(),
           new Stale(
               annotation.staleWhileRevalidate(),

@@ -165,7 +165,7 @@ public interface RequestCache {
     /**
      * Answer it.
      *
-     * @param status 200, 206, 304 or 416
+     * @param status 200, 206, 304, 416 or 504
      * @param headers all end-to-end fields to send, {@code Age}, {@code ETag}, {@code
      *     Cache-Control} and {@code Cache-Status} included
      * @param body the bytes; empty for a 304 or 416; not to be modified

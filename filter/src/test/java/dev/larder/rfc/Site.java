@@ -103,6 +103,13 @@ final class Site implements AutoCloseable {
         earlyRefresh = true)
     void ownSoft();
 
+    @Cacheable(
+        key = "meek:{{slug}}",
+        ttl = 600,
+        staleWhileRevalidate = 30,
+        honorClientDirectives = true)
+    void meek();
+
     @InvalidateCache("*:{{slug}}:*")
     void edit();
   }

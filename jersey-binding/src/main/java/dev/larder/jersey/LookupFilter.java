@@ -24,8 +24,7 @@ final class LookupFilter implements ContainerRequestFilter {
   /** Request property that the servlet filter sets on what it looks up itself. */
   private static final String SEEN = "dev.larder.servlet.LarderFilter.SEEN";
 
-  private static final int UNSATISFIABLE =
-      Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE.getStatusCode();
+  private static final int FIRST_ERROR = 400;
 
   private final Binding binding;
 
@@ -141,8 +140,8 @@ final class LookupFilter implements ContainerRequestFilter {
         response.header(field.name(), field.value());
       }
     }
-    // without an entity Jersey makes the container's own error page of a 416
-    if (hit.body().length > 0 || hit.status() == UNSATISFIABLE) {
+    // without an entity Jersey makes the container's own error page of a 416 or 504
+    if (hit.body().length > 0 || hit.status() >= FIRST_ERROR) {
       response.entity(new CachedEntity(hit.body()));
     }
     return response.build();

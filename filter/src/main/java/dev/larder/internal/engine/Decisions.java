@@ -102,6 +102,18 @@ final class Decisions {
     return ended(miss, miss.key(), miss.reason(), Outcome.COLLAPSED);
   }
 
+  /** Not even looked for, since nobody may be asked. */
+  static Decision onlyIfCached(Decision miss) {
+    return new Decision(
+        miss.routeId(),
+        miss.key(),
+        Verdict.REFUSED,
+        Optional.of(Reason.ONLY_IF_CACHED),
+        OptionalLong.empty(),
+        Outcome.NOTHING,
+        miss.debug());
+  }
+
   static Decision mutation(String routeId, Optional<Reason> reason) {
     return mutation(routeId, Verdict.METHOD, reason);
   }

@@ -38,7 +38,12 @@ final class Lookups {
   /** What was found under a key. */
   sealed interface Result {
     /** A valid entry. */
-    record Valid(Entry entry, Duration remaining, Reading ledger) implements Result {}
+    record Valid(Entry entry, Duration remaining, Reading ledger) implements Result {
+      /** For clients to whom it is not fresh enough. */
+      Nothing refused() {
+        return new Nothing(Verdict.REQUEST, Optional.empty(), ledger);
+      }
+    }
 
     /**
      * An entry that has expired, and would be valid otherwise.

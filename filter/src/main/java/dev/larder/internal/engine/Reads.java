@@ -4,9 +4,12 @@ import dev.larder.internal.engine.Lookups.Result.Expired;
 import dev.larder.internal.engine.Lookups.Result.Valid;
 import dev.larder.internal.engine.SingleFlight.Turn;
 import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.policy.ClientPolicy;
+import dev.larder.internal.policy.HitPolicy;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
+import dev.larder.model.Decision.Verdict;
 import dev.larder.model.Ledger;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.RequestCache.Completion;
@@ -18,6 +21,8 @@ import java.util.Optional;
 
 /** The way of a request for a cached route: looked up, perhaps waiting, computed, stored. */
 final class Reads {
+  private static final int GATEWAY_TIMEOUT = 504;
+
   private final Parts parts;
   private final Admission admission;
   private final Lookups lookups;
@@ -45,9 +50,27 @@ final class Reads {
 
   Opening open(CachedRoute route, RequestFacts request) {
     Admission.Result result = admission.admit(route, request);
-    return result instanceof Admission.Result.Admitted admitted
-        ? open(admitted.asked())
-        : bypass(route, ((Admission.Result.Refused) result).reason());
+    if (result instanceof Admission.Result.Admitted admitted) {
+      return open(admitted.asked());
+    }
+    Reason reason = ((Admission.Result.Refused) result).reason();
+    return wants(route, request).filter(ClientPolicy::onlyIfCached).isPresent()
+        ? unsatisfied(Decisions.bypass(route.id(), reason, route.debug()))
+        : bypass(route, reason);
+  }
+
+  /** What the client wants, where that is obeyed. */
+  private static Optional<ClientPolicy> wants(CachedRoute route, RequestFacts request) {
+    return route.policy().honorsClients()
+        ? Optional.of(ClientPolicy.of(request))
+        : Optional.empty();
+  }
+
+  /** RFC 9111 §5.2.1.7: neither stored nor asked for. */
+  private static Opening unsatisfied(Decision miss) {
+    Decision decision = Decisions.onlyIfCached(miss);
+    return new Opening.Hit(
+        GATEWAY_TIMEOUT, List.of(CacheStatus.format(decision)), new byte[0], decision);
   }
 
   private Opening open(Asked asked) {
@@ -59,12 +82,18 @@ final class Reads {
     if (!recovery.isOver()) {
       return bypass(asked.route(), Reason.STORE_UNAVAILABLE);
     }
+    Optional<ClientPolicy> wants = wants(asked.route(), asked.request());
     if (result instanceof Valid valid) {
-      return logged(asked, renewals.fresh(asked, valid));
+      Duration age = HitPolicy.currentAge(valid.entry(), valid.remaining());
+      return wants.filter(client -> !client.accepts(age, valid.remaining())).isEmpty()
+          ? logged(asked, renewals.fresh(asked, valid))
+          : miss(asked, valid.refused(), Optional.empty(), shown);
     }
     if (result instanceof Expired expired) {
-      return renewals
-          .expired(asked, expired)
+      return wants
+          .filter(client -> !client.acceptsStale())
+          .map(client -> Optional.<Opening>empty())
+          .orElseGet(() -> renewals.expired(asked, expired))
           .map(opening -> logged(asked, opening))
           .orElseGet(() -> miss(asked, expired.unserved(), Optional.of(expired), shown));
     }
@@ -90,8 +119,14 @@ final class Reads {
           Decisions.miss(asked.route(), shown, nothing, Optional.of(Reason.HEAD_REQUEST)));
     }
     Decision decision = Decisions.miss(asked.route(), shown, nothing, nothing.reason());
+    if (wants(asked.route(), asked.request()).filter(ClientPolicy::onlyIfCached).isPresent()) {
+      return unsatisfied(decision);
+    }
     Instant before = parts.clock().instant();
-    Turn turn = turn(asked, nothing.ledger(), expired.isPresent());
+    Turn turn =
+        nothing.verdict() == Verdict.REQUEST
+            ? flights.alone(nothing.ledger())
+            : turn(asked, nothing.ledger(), expired.isPresent());
     if (turn instanceof Turn.Served served) {
       return storing.collapsed(asked.route(), asked.request(), served.valid(), decision);
     }

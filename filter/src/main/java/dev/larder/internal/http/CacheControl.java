@@ -15,8 +15,11 @@ import java.util.Set;
  * @param directives lower-case names of all directives, unknown ones included, and what is none
  * @param maxAge seconds of {@code max-age}, 0 to 2^31; empty if not given
  * @param sMaxAge seconds of {@code s-maxage}, 0 to 2^31; empty if not given
+ * @param minFresh seconds of {@code min-fresh}, 0 to 2^31, of repeated ones the most; empty if not
+ *     given, or if they cannot be read
  */
-public record CacheControl(Set<String> directives, OptionalLong maxAge, OptionalLong sMaxAge) {
+public record CacheControl(
+    Set<String> directives, OptionalLong maxAge, OptionalLong sMaxAge, OptionalLong minFresh) {
   /** What takes freedom away: it is not to be lost in a member that cannot be read. */
   static final Set<String> RESTRICTIONS =
       Set.of(

@@ -11,9 +11,10 @@ final class CacheControlReader {
   private final Set<String> directives = new HashSet<>();
   private OptionalLong maxAge = OptionalLong.empty();
   private OptionalLong sMaxAge = OptionalLong.empty();
+  private OptionalLong minFresh = OptionalLong.empty();
 
   CacheControl read() {
-    return new CacheControl(directives, maxAge, sMaxAge);
+    return new CacheControl(directives, maxAge, sMaxAge, minFresh);
   }
 
   void line(String line) {
@@ -69,12 +70,21 @@ final class CacheControlReader {
       maxAge = shorter(maxAge, argument);
     } else if (name.equals("s-maxage")) {
       sMaxAge = shorter(sMaxAge, argument);
+    } else if (name.equals("min-fresh")) {
+      minFresh = longer(minFresh, argument);
     }
   }
 
   private static OptionalLong shorter(OptionalLong known, String argument) {
     long seconds = DeltaSeconds.parse(argument).orElse(0);
     return OptionalLong.of(Math.min(known.orElse(DeltaSeconds.MAX), seconds));
+  }
+
+  private static OptionalLong longer(OptionalLong known, String argument) {
+    OptionalLong seconds = DeltaSeconds.parse(argument);
+    return seconds.isEmpty()
+        ? known
+        : OptionalLong.of(Math.max(known.orElse(0), seconds.getAsLong()));
   }
 
   private static String lowerCase(String text) {

@@ -67,6 +67,7 @@ public final class CacheStatus {
       case URI_MISS -> "; fwd=uri-miss";
       case VARY_MISS -> "; fwd=vary-miss";
       case STALE -> "; fwd=stale";
+      case REQUEST -> "; fwd=request";
       case METHOD -> "; fwd=method";
       // neither served from the store nor forwarded
       case REFUSED -> "";

@@ -22,7 +22,8 @@ final class TargetedDirectives {
             .filter(member -> counts(member.getKey(), member.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return new CacheControl(names, seconds(members, "max-age"), seconds(members, "s-maxage"));
+    return new CacheControl(
+        names, seconds(members, "max-age"), seconds(members, "s-maxage"), OptionalLong.empty());
   }
 
   private static boolean counts(String name, FieldMember member) {

@@ -193,6 +193,7 @@ final class RouteBuilder {
         edge,
         clientCacheControl,
         false,
+        false,
         stale);
   }
 
