@@ -3,32 +3,38 @@ package dev.larder.servlet;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refusal;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds the response of a mutation until what it makes wrong has been invalidated, and answers one
  * that must not run.
  */
-record BarrierStage(RequestCache cache, int maxBytes, ServletRoutes servlets) {
+record BarrierStage(RequestCache cache, int maxBytes, InstalledRoutes routes) {
   void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    PendingInvalidation own =
-        servlets
-            .match(request)
-            .map(
-                match ->
-                    cache.mutation(match.route(), new ServletFacts(request, match.pathValues())))
-            .orElse(null);
+    PendingInvalidation own = JointInvalidation.of(begin(request)).orElse(null);
     if (own != null && own.refusal().isPresent()) {
       refuse(own.refusal().get(), response);
       return;
     }
     Mutation mutation = new Mutation(request, own);
     new Exchange(request, new BarrierResponse(response, mutation, maxBytes)).run(chain);
+  }
+
+  private List<PendingInvalidation> begin(HttpServletRequest request) {
+    Optional<Match> servlet = routes.servlets().match(request);
+    List<Match> lines = routes.lines().mutations(request, EdgeRoutes.path(request));
+    return Stream.concat(servlet.stream(), lines.stream())
+        .map(match -> cache.mutation(match.route(), new ServletFacts(request, match)))
+        .toList();
   }
 
   private static void refuse(Refusal refusal, HttpServletResponse response) {

@@ -43,6 +43,13 @@ public enum Option {
       "none",
       "separated by commas, each with an optional trailing `*`",
       "Query parameters that count on no route."),
+  /** Routes that no annotation declares. */
+  ROUTES(
+      "routes",
+      "lines",
+      "none",
+      "one route per line",
+      "[Routes without annotations](web-routes.md), for `LarderFilter`."),
   /** Whether warnings stop the start. */
   STRICT("strict", "boolean", "false", "true or false", "Warnings of the cross-checks are errors."),
   /** Whether every route is in debug mode. */

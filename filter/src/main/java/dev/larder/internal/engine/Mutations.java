@@ -2,7 +2,9 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.config.Settings.Failure;
 import dev.larder.internal.http.CacheStatus;
+import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.PatternTemplate.Expanded;
+import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.internal.route.RoutePlan.Dropping;
@@ -13,6 +15,7 @@ import dev.larder.model.Identity;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refusal;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,6 +141,22 @@ final class Mutations {
     return new Refusal(UNAVAILABLE, List.of(SOON, CacheStatus.format(decision)));
   }
 
+  /** RFC 9111 §4.4: what the path of the request itself has stored, for all clients. */
+  private static Optional<PatternTemplate> ownTarget(
+      RouteDefinition route, Optional<RoutePlan> plan) {
+    return route.traits().contains(Trait.DEPLOYED)
+        ? plan.flatMap(RoutePlan::cache)
+            .map(caching -> PatternTemplate.ofKey(caching.key(), Mutations::isOfClient))
+        : Optional.empty();
+  }
+
+  private static boolean isOfClient(Placeholder placeholder) {
+    return switch (placeholder.source()) {
+      case HEADER, COOKIE, OWN, USER -> true;
+      case PATH, QUERY, BARE -> false;
+    };
+  }
+
   private List<Expanded> resolve(RouteDefinition route, RequestFacts request) {
     try {
       Identity identity = parts.identity().resolve(request);
@@ -146,11 +166,10 @@ final class Mutations {
         // faulty and found late, or withdrawn while the request was under way
         return List.of(EVERYTHING);
       }
-      return plan
-          .flatMap(RoutePlan::invalidation)
-          .map(Dropping::patterns)
-          .orElse(List.of())
-          .stream()
+      Stream<PatternTemplate> patterns =
+          plan.flatMap(RoutePlan::invalidation).map(Dropping::patterns).stream()
+              .flatMap(List::stream);
+      return Stream.concat(patterns, ownTarget(route, plan).stream())
           .map(pattern -> pattern.expand(values))
           .toList();
     } catch (RuntimeException fault) {

@@ -2,6 +2,7 @@ package dev.larder.internal.key;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,6 +80,24 @@ public final class PatternTemplate {
   public static PatternTemplate ofTag(String text) {
     List<Segment> segments = KeyTemplate.parseTag(text).segments();
     return new PatternTemplate("#" + text, Kind.TAG, segments, false, false);
+  }
+
+  /**
+   * Makes the pattern of one key: that node, with all its full keys.
+   *
+   * @param key a key template
+   * @param open placeholders for which every value is meant
+   * @return the pattern
+   */
+  public static PatternTemplate ofKey(KeyTemplate key, Predicate<Placeholder> open) {
+    List<Segment> segments =
+        key.segments().stream().map(s -> isOpen(s, open) ? Segment.ANY : s).toList();
+    return new PatternTemplate(key.text(), Kind.PATH, segments, false, false);
+  }
+
+  private static boolean isOpen(Segment segment, Predicate<Placeholder> open) {
+    Placeholder placeholder = segment.placeholder();
+    return placeholder != null && open.test(placeholder);
   }
 
   /**
