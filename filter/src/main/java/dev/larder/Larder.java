@@ -126,6 +126,15 @@ public final class Larder implements AutoCloseable {
   }
 
   /**
+   * The option {@code routes}, which the servlet filter reads.
+   *
+   * @return its lines; empty if it is not set
+   */
+  public String routes() {
+    return settings.routes();
+  }
+
+  /**
    * Reads a value.
    *
    * @param key plain key, such as {@code posts:my-slug}

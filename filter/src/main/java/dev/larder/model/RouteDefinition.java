@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param invalidation what it drops; empty if nothing
  * @param inputs what the method declares to read
  * @param traits facts that the cross-checks need
+ * @param flaws what the adapter found wrong with the declaration itself
  */
 public record RouteDefinition(
     String id,
@@ -36,10 +37,51 @@ public record RouteDefinition(
     Optional<CachePolicy> cache,
     Optional<InvalidationPolicy> invalidation,
     Inputs inputs,
-    Set<Trait> traits) {
-  /** Copies the set. */
+    Set<Trait> traits,
+    List<Flaw> flaws) {
+  /** Copies the collections. */
   public RouteDefinition {
     traits = Set.copyOf(traits);
+    flaws = List.copyOf(flaws);
+  }
+
+  /**
+   * A route without flaws.
+   *
+   * @param id unique name
+   * @param verb request method, upper case
+   * @param base path before the template
+   * @param pathTemplate route template
+   * @param origin where it is declared
+   * @param stage who looks entries up
+   * @param cache how its responses are cached
+   * @param invalidation what it drops
+   * @param inputs what the method declares to read
+   * @param traits facts that the cross-checks need
+   */
+  public RouteDefinition(
+      String id,
+      String verb,
+      String base,
+      String pathTemplate,
+      String origin,
+      Stage stage,
+      Optional<CachePolicy> cache,
+      Optional<InvalidationPolicy> invalidation,
+      Inputs inputs,
+      Set<Trait> traits) {
+    this(
+        id,
+        verb,
+        base,
+        pathTemplate,
+        origin,
+        stage,
+        cache,
+        invalidation,
+        inputs,
+        traits,
+        List.of());
   }
 
   /**
@@ -68,6 +110,18 @@ public record RouteDefinition(
     this(id, verb, "", pathTemplate, origin, stage, cache, invalidation, inputs, traits);
   }
 
+  /**
+   * The same route with one more flaw.
+   *
+   * @param flaw what is wrong with it
+   * @return a copy
+   */
+  public RouteDefinition with(Flaw flaw) {
+    List<Flaw> more = Stream.concat(flaws.stream(), Stream.of(flaw)).toList();
+    return new RouteDefinition(
+        id, verb, base, pathTemplate, origin, stage, cache, invalidation, inputs, traits, more);
+  }
+
   /** Who looks entries up and captures responses. */
   public enum Stage {
     /** The Jersey binding, as the last request filter. */
@@ -76,7 +130,15 @@ public record RouteDefinition(
     EDGE
   }
 
-  /** Facts about a route that the cross-checks need. */
+  /**
+   * Something wrong with a declaration, found while it was read; reported with all other faults.
+   *
+   * @param text the offending text, and what was expected
+   * @param mend what to write instead
+   */
+  public record Flaw(String text, String mend) {}
+
+  /** Facts about a route that the engine and its cross-checks need. */
   public enum Trait {
     /** The path and verb can yield more than one media type. */
     NEGOTIATED,
@@ -91,7 +153,9 @@ public record RouteDefinition(
     /** A request filter runs at the priority of the lookup, so that it may run after it. */
     FILTERED_LAST,
     /** It is no route but a sub-resource locator, which must carry no annotation of ours. */
-    LOCATOR
+    LOCATOR,
+    /** Declared by whoever deploys the application, as a line of the option {@code routes}. */
+    DEPLOYED
   }
 
   /**

@@ -3,35 +3,44 @@ package dev.larder.servlet;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.PendingInvalidation;
 import dev.larder.spi.RequestCache.Refusal;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds the response of a mutation until what it makes wrong has been invalidated, and answers one
  * that must not run.
  */
-record BarrierStage(RequestCache cache, int maxBytes, ServletRoutes servlets) {
+record BarrierStage(RequestCache cache, int maxBytes, InstalledRoutes routes) {
   void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    PendingInvalidation own =
-        servlets
-            .match(request)
-            .map(
-                match ->
-                    cache.mutation(
-                        match.route(),
-                        new ServletFacts(request, match.pathValues()),
-                        servlets.read(request)))
-            .orElse(null);
+    PendingInvalidation own = JointInvalidation.of(begin(request)).orElse(null);
     if (own != null && own.refusal().isPresent()) {
       refuse(own.refusal().get(), response);
       return;
     }
     Mutation mutation = new Mutation(request, own, cache);
     new Exchange(request, new BarrierResponse(response, mutation, maxBytes)).run(chain);
+  }
+
+  private List<PendingInvalidation> begin(HttpServletRequest request) {
+    Stream<PendingInvalidation> servlet =
+        routes.servlets().match(request).stream()
+            .map(match -> begin(match, request, routes.servlets().read(request)));
+    Stream<PendingInvalidation> lines =
+        routes.lines().mutations(request, EdgeRoutes.path(request)).stream()
+            .map(match -> begin(match, request, Optional.of(match).filter(EdgeRoutes::isCached)));
+    return Stream.concat(servlet, lines).toList();
+  }
+
+  private PendingInvalidation begin(Match match, HttpServletRequest request, Optional<Match> read) {
+    return cache.mutation(match.route(), new ServletFacts(request, match), read);
   }
 
   private static void refuse(Refusal refusal, HttpServletResponse response) {

@@ -7,6 +7,7 @@ import dev.larder.model.RequestFacts;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Completion.Sending;
 import dev.larder.spi.RequestCache.Opening.Hit;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -120,6 +121,11 @@ final class CaptureResponse extends HeldResponse {
 
   @Override
   void onFinish() {
+    if (!ticketEnded && isTaken()) {
+      ticketEnded = true;
+      // the other adapter has told what became of the request
+      var unused = cache.abandon(ticket, Reason.NOT_CAPTURED);
+    }
     if (ticketEnded || rescue(finalStatus()) || confirm()) {
       return;
     }
@@ -132,6 +138,11 @@ final class CaptureResponse extends HeldResponse {
     } else {
       headers.added(container()).ifPresentOrElse(this::complete, this::refuseReplaced);
     }
+  }
+
+  private boolean isTaken() {
+    return facts.source() instanceof ServletRequest request
+        && request.getAttribute(Stages.TAKEN) != null;
   }
 
   private void refuseReplaced() {

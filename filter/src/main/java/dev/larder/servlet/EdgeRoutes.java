@@ -7,9 +7,13 @@ import java.util.Optional;
 
 /**
  * Finds the cached route of a read: by the container's own choice of servlet first, then by path
- * among what other adapters have published.
+ * among what other adapters have published, then among the lines of the option {@code routes}.
+ *
+ * <p>Each request has one owner at most. An annotated servlet, and a servlet whose adapter has
+ * published what it serves, own all of their paths, cached or not: a line never comes between a
+ * resource method and its annotation.
  */
-record EdgeRoutes(RequestCache cache, ServletRoutes servlets) {
+record EdgeRoutes(RequestCache cache, InstalledRoutes routes) {
   Optional<Match> find(HttpServletRequest request) {
     return Verbs.isRead(request.getMethod())
         ? path(request).flatMap(path -> find(request, path)).filter(EdgeRoutes::isCached)
@@ -17,20 +21,26 @@ record EdgeRoutes(RequestCache cache, ServletRoutes servlets) {
   }
 
   private Optional<Match> find(HttpServletRequest request, String path) {
-    Optional<Match> own = servlets.match(request);
-    return own.isPresent()
-        ? own.filter(match -> PlainPath.decode(path).isPresent())
-        : cache
-            .match(request.getHttpServletMapping().getServletName(), request.getMethod(), path)
-            .filter(match -> !servlets.owns(match.route()));
+    Optional<Match> own = routes.servlets().match(request);
+    if (own.isPresent()) {
+      return own.filter(match -> PlainPath.decode(path).isPresent());
+    }
+    String servlet = request.getHttpServletMapping().getServletName();
+    Optional<Match> published =
+        cache
+            .match(servlet, request.getMethod(), path)
+            .filter(match -> !routes.servlets().owns(match.route()));
+    return published.isPresent() || cache.claims(servlet)
+        ? published
+        : routes.lines().read(request, path);
   }
 
-  private static boolean isCached(Match match) {
+  static boolean isCached(Match match) {
     return match.route().cache().isPresent();
   }
 
   /** Within the web application, as sent; empty where the context path was sent in another form. */
-  private static Optional<String> path(HttpServletRequest request) {
+  static Optional<String> path(HttpServletRequest request) {
     String uri = request.getRequestURI();
     String context = request.getContextPath();
     return uri.startsWith(context + "/")

@@ -2,6 +2,7 @@ package dev.larder.servlet;
 
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
+import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Refresh;
@@ -24,7 +25,10 @@ record EdgeStage(RequestCache cache) {
       Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute(Stages.SEEN, true);
-    ServletFacts facts = new ServletFacts(request, match.pathValues());
+    if (match.route().traits().contains(Trait.DEPLOYED)) {
+      request.setAttribute(Stages.BY_LINE, true);
+    }
+    ServletFacts facts = new ServletFacts(request, match);
     Opening opening = cache.open(match.route(), facts);
     if (opening instanceof Opening.Hit hit) {
       HitWriter.write(hit, Verbs.isHead(request.getMethod()), response);
@@ -53,7 +57,7 @@ record EdgeStage(RequestCache cache) {
       FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute(SealedRequest.COVER, cache.cover(match.route()).with(ticket));
-    ServletFacts facts = new ServletFacts(request, match.pathValues());
+    ServletFacts facts = new ServletFacts(request, match);
     CaptureResponse capture = new CaptureResponse(response, cache, ticket, facts);
     new Exchange(new SealedRequest(request), capture).run(chain);
   }
@@ -81,8 +85,7 @@ record EdgeStage(RequestCache cache) {
       DetachedResponse response,
       FilterChain chain) {
     try {
-      Optional<Ticket> ticket =
-          cache.refresh(refresh, new ServletFacts(request, match.pathValues()));
+      Optional<Ticket> ticket = cache.refresh(refresh, new ServletFacts(request, match));
       if (ticket.isPresent()) {
         compute(match, ticket.get(), new OnceMoreRequest(request), response, chain);
       }

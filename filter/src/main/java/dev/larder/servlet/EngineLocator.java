@@ -35,7 +35,10 @@ record EngineLocator(@Nullable Larder given) implements EngineSource {
     }
     context.setAttribute(Larder.ATTRIBUTE, larder);
     return new Located(
-        larder.requestCache(), larder.maxBarrierBytes(), () -> release(larder, context));
+        larder.requestCache(),
+        larder.maxBarrierBytes(),
+        larder.routes(),
+        () -> release(larder, context));
   }
 
   private Located join(Larder found, Map<String, String> options) {
@@ -46,7 +49,7 @@ record EngineLocator(@Nullable Larder given) implements EngineSource {
               + "'; expected one per application");
     }
     found.requireSame(options);
-    return new Located(found.requestCache(), found.maxBarrierBytes(), () -> {});
+    return new Located(found.requestCache(), found.maxBarrierBytes(), found.routes(), () -> {});
   }
 
   /** Whoever opened it closes it. */

@@ -18,7 +18,8 @@ interface EngineSource {
    *
    * @param cache the engine
    * @param maxBarrierBytes how much of a mutation's response is held
+   * @param routes the option of that name; empty if it is not set
    * @param release run when the filter ends; closes what was opened for it
    */
-  record Located(RequestCache cache, int maxBarrierBytes, Runnable release) {}
+  record Located(RequestCache cache, int maxBarrierBytes, String routes, Runnable release) {}
 }

@@ -89,7 +89,7 @@ public final class LarderFilter implements Filter {
       EngineSource.Located located = source.locate(config);
       release =
           () -> {
-            ServletRoutes.forget(config.getServletContext());
+            InstalledRoutes.forget(config.getServletContext());
             located.release().run();
           };
       stages = Stages.start(located, config.getServletContext());

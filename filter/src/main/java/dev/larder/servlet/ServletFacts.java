@@ -1,9 +1,13 @@
 package dev.larder.servlet;
 
+import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RequestFacts.Credential;
 import dev.larder.model.RequestFacts.QueryParameter;
+import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.Trait;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -22,11 +26,21 @@ final class ServletFacts implements RequestFacts {
 
   private final HttpServletRequest request;
   private final Map<String, String> pathValues;
+  private final boolean forAll;
   private final QueryText query;
 
   ServletFacts(HttpServletRequest request, Map<String, String> pathValues) {
+    this(request, pathValues, false);
+  }
+
+  ServletFacts(HttpServletRequest request, Match match) {
+    this(request, match.pathValues(), isForAll(match.route()));
+  }
+
+  private ServletFacts(HttpServletRequest request, Map<String, String> pathValues, boolean forAll) {
     this.request = request;
     this.pathValues = Map.copyOf(pathValues);
+    this.forAll = forAll;
     this.query = QueryText.of(Optional.ofNullable(request.getQueryString()));
   }
 
@@ -109,11 +123,20 @@ final class ServletFacts implements RequestFacts {
 
   /**
    * Here the application's own filters have not run: nobody has looked at the credentials, so that
-   * a token that is worth nothing must reach the application, though the route be public.
+   * a token that is worth nothing must reach the application, though the route be public. Not so
+   * where whoever deploys it has said that all may share what a response lets them share.
    */
   @Override
   public Optional<Reason> refusal() {
-    return credentials().isEmpty() ? Optional.empty() : Optional.of(Reason.CREDENTIALS);
+    return forAll || credentials().isEmpty() ? Optional.empty() : Optional.of(Reason.CREDENTIALS);
+  }
+
+  private static boolean isForAll(RouteDefinition route) {
+    return route.traits().contains(Trait.DEPLOYED)
+        && route
+            .cache()
+            .filter(policy -> policy.scope() == Scope.PUBLIC && policy.lifeFromResponse())
+            .isPresent();
   }
 
   @Override

@@ -4,8 +4,6 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.Inputs;
 import dev.larder.model.RouteDefinition.Stage;
 import dev.larder.model.RouteDefinition.Trait;
-import dev.larder.spi.RequestCache;
-import dev.larder.spi.RequestCache.Publication;
 import dev.larder.spi.RequestCache.RouteMatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -26,21 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The annotated servlets of an application. Does not change after {@link #published}.
+ * The annotated servlets of an application. Does not change after {@link #of}.
  *
  * <p>A live request is found by the mapping that the container itself has chosen for it; only the
  * published matcher has to choose one by path.
  */
 final class ServletRoutes implements RouteMatcher {
   private static final Logger LOG = LoggerFactory.getLogger(ServletRoutes.class);
-  private static final String ATTRIBUTE = ServletRoutes.class.getName();
   private static final Comparator<Mapping> CONTAINER_ORDER =
       Comparator.comparing((Mapping mapping) -> mapping.pattern().kind())
           .thenComparing(mapping -> -mapping.pattern().text().length());
 
   private final List<Mapping> mappings = new ArrayList<>();
   private final List<RouteDefinition> definitions = new ArrayList<>();
-  private Publication publication = () -> {};
 
   /** One mapping of one servlet, with its routes by verb; without any if it has no annotation. */
   private record Mapping(String servlet, UrlPattern pattern, Map<String, RouteDefinition> routes) {
@@ -55,32 +51,11 @@ final class ServletRoutes implements RouteMatcher {
   private ServletRoutes() {}
 
   /** Reads all servlets that are registered. */
-  private static ServletRoutes of(ServletContext context) {
+  static ServletRoutes of(ServletContext context) {
     ServletRoutes routes = new ServletRoutes();
     context.getServletRegistrations().values().forEach(found -> routes.add(found, context));
     routes.mappings.sort(CONTAINER_ORDER);
     return routes;
-  }
-
-  /** Reads and publishes the servlets, once for all filters of an application. */
-  static ServletRoutes published(ServletContext context, RequestCache cache) {
-    if (context.getAttribute(ATTRIBUTE) instanceof ServletRoutes routes) {
-      return routes;
-    }
-    ServletRoutes routes = of(context);
-    if (!routes.definitions.isEmpty()) {
-      routes.publication = cache.publish(routes.definitions(), routes);
-    }
-    context.setAttribute(ATTRIBUTE, routes);
-    return routes;
-  }
-
-  /** Takes back what was published; the engine may go on for others. */
-  static void forget(ServletContext context) {
-    if (context.getAttribute(ATTRIBUTE) instanceof ServletRoutes routes) {
-      context.removeAttribute(ATTRIBUTE);
-      routes.publication.close();
-    }
   }
 
   /** All routes of annotated servlets, those without an annotation of their own too. */
@@ -112,6 +87,14 @@ final class ServletRoutes implements RouteMatcher {
   /** Whether a route is one of these. */
   boolean owns(RouteDefinition route) {
     return definitions.contains(route);
+  }
+
+  /** A route of the annotated servlet that the container chooses for a decoded path. */
+  Optional<RouteDefinition> ownerOf(String path) {
+    return mappings.stream()
+        .filter(mapping -> mapping.pattern().matches(path))
+        .findFirst()
+        .flatMap(mapping -> mapping.routes().values().stream().findFirst());
   }
 
   @Override

@@ -22,13 +22,22 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
   /** Request attribute: there is one look at a request, whatever it is forwarded to. */
   static final String SEEN = LarderFilter.class.getName() + ".SEEN";
 
+  /** Request attribute, set while a line of the option {@code routes} is looked up or captured. */
+  static final String BY_LINE = LarderFilter.class.getName() + ".BY_LINE";
+
+  /**
+   * Request attribute that another adapter sets where it looks the request up by an annotation,
+   * though a line is captured: the annotation is the owner.
+   */
+  static final String TAKEN = LarderFilter.class.getName() + ".TAKEN";
+
   static Stages start(EngineSource.Located engine, ServletContext context) {
     RequestCache cache = engine.cache();
-    ServletRoutes servlets = ServletRoutes.published(context, cache);
+    InstalledRoutes routes = InstalledRoutes.published(context, cache, engine.routes());
     return new Stages(
         new EdgeStage(cache),
-        new BarrierStage(cache, engine.maxBarrierBytes(), servlets),
-        new EdgeRoutes(cache, servlets));
+        new BarrierStage(cache, engine.maxBarrierBytes(), routes),
+        new EdgeRoutes(cache, routes));
   }
 
   void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

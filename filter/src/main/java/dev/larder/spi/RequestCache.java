@@ -38,6 +38,17 @@ public interface RequestCache {
   Optional<RouteMatcher.Match> match(String servlet, String verb, String path);
 
   /**
+   * Whether an adapter has published what a servlet serves, so that whatever its matcher does not
+   * find there is nobody else's.
+   *
+   * @param servlet name of the servlet that the container has chosen
+   * @return true if a published matcher names it
+   */
+  default boolean claims(String servlet) {
+    return false;
+  }
+
+  /**
    * Looks a request up.
    *
    * @param route a cached route

@@ -62,7 +62,7 @@ final class RequestCacheFake implements RequestCache, EngineSource {
 
   @Override
   public Located locate(FilterConfig config) {
-    return new Located(this, BARRIER_BYTES, () -> {});
+    return new Located(this, BARRIER_BYTES, "", () -> {});
   }
 
   @Override

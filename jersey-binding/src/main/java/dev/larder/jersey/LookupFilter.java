@@ -24,6 +24,12 @@ final class LookupFilter implements ContainerRequestFilter {
   /** Request property that the servlet filter sets on what it looks up itself. */
   private static final String SEEN = "dev.larder.servlet.LarderFilter.SEEN";
 
+  /** The same where it does so for a line of the option {@code routes}. */
+  private static final String BY_LINE = "dev.larder.servlet.LarderFilter.BY_LINE";
+
+  /** Tells the servlet filter that the annotation is the owner: it must not store the answer. */
+  private static final String TAKEN = "dev.larder.servlet.LarderFilter.TAKEN";
+
   private static final int FIRST_ERROR = 400;
 
   private final Binding binding;
@@ -77,6 +83,9 @@ final class LookupFilter implements ContainerRequestFilter {
 
   private static void lookUp(Exchange exchange, Binding.Running running) {
     Route route = exchange.route();
+    if (exchange.request().getProperty(BY_LINE) != null) {
+      exchange.request().setProperty(TAKEN, true);
+    }
     Cover cover = running.engine().cover(route.definition());
     if (!EarlySeal.holds(exchange.request(), route, cover)) {
       exchange.facts().refuse(Reason.UNSEALED);
@@ -106,7 +115,9 @@ final class LookupFilter implements ContainerRequestFilter {
   }
 
   private static boolean isLookedUpOutside(Exchange exchange) {
-    return exchange.route().isEdge() && exchange.request().getProperty(SEEN) != null;
+    return exchange.route().isEdge()
+        && exchange.request().getProperty(SEEN) != null
+        && exchange.request().getProperty(BY_LINE) == null;
   }
 
   private static void act(

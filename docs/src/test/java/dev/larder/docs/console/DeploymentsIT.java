@@ -46,6 +46,22 @@ class DeploymentsIT {
   }
 
   @Test
+  void linesOfWebXmlServeServletsAndFiles() throws Exception {
+    try (WebServer server = WebServer.start("web-routes", Map.of())) {
+      Client client = new Client(server);
+      assertThat(client.get("/report/7?page=1").body()).isEqualTo("report 1");
+      assertThat(client.get("/report/7?page=1&utm=x").body()).isEqualTo("report 1");
+      assertThat(client.get("/report/7?page=2").body()).isEqualTo("report 2");
+      client.put("/report/7", "{}");
+      assertThat(client.get("/report/7?page=2").verdict())
+          .isEqualTo("fwd=stale; stored; detail=INVALIDATED");
+      assertThat(client.get("/static/site.css").verdict()).isEqualTo("fwd=uri-miss; stored");
+      assertThat(client.get("/static/site.css", "-H", "Authorization: Bearer x").verdict())
+          .matches("hit; ttl=3[56]\\d\\d");
+    }
+  }
+
+  @Test
   void partsInCodeAreUsedByFilterAndBinding() throws Exception {
     try (WebServer server = WebServer.start("parts-in-code", LISTS)) {
       Client client = new Client(server);

@@ -51,6 +51,13 @@ public enum Option {
       "at most 8, not `Cache-Control`",
       "Response fields that take the place of `Cache-Control` and `Expires` in this cache; the"
           + " first valid one counts."),
+  /** Routes that no annotation declares. */
+  ROUTES(
+      "routes",
+      "lines",
+      "none",
+      "one route per line",
+      "[Routes without annotations](web-routes.md), for `LarderFilter`."),
   /** Whether warnings stop the start. */
   STRICT("strict", "boolean", "false", "true or false", "Warnings of the cross-checks are errors."),
   /** Whether every route is in debug mode. */

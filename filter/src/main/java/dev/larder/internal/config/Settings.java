@@ -57,6 +57,16 @@ public record Settings(
     texts = Map.copyOf(texts);
   }
 
+  /**
+   * The routes that no annotation declares.
+   *
+   * @return lines as they were written; empty if there are none
+   */
+  public String routes() {
+    String text = texts.getOrDefault(Option.ROUTES.key(), "");
+    return text.equals(Option.ROUTES.standard()) ? "" : text;
+  }
+
   /** What becomes of a mutation while the store cannot be told what it drops. */
   public enum Failure {
     /** It runs, and its answer tells. */

@@ -108,6 +108,11 @@ public final class Engine implements RequestCache, AutoCloseable {
   }
 
   @Override
+  public boolean claims(String servlet) {
+    return routes.claims(servlet);
+  }
+
+  @Override
   public int maxBodyBytes() {
     return parts.settings().maxBodyBytes();
   }

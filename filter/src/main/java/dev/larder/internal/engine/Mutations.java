@@ -89,8 +89,13 @@ final class Mutations {
   }
 
   private Optional<Expanded> target(Optional<Match> read) {
-    return read.flatMap(
-        match -> routes.cached(match.route()).map(cached -> cached.target(match.pathValues())));
+    return read.map(
+        match ->
+            routes
+                .cached(match.route())
+                .map(cached -> cached.target(match.pathValues()))
+                // withdrawn while the request was under way
+                .orElse(EVERYTHING));
   }
 
   private boolean mayRefuse(RouteDefinition route) {

@@ -80,4 +80,8 @@ final class RouteRegistry {
   Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
     return inForce.match(servlet, verb, path);
   }
+
+  boolean claims(String servlet) {
+    return inForce.claims(servlet);
+  }
 }

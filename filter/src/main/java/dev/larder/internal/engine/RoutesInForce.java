@@ -72,4 +72,9 @@ record RoutesInForce(
         .flatMap(matcher -> matcher.match(verb, path).stream())
         .findFirst();
   }
+
+  boolean claims(String servlet) {
+    return published.stream()
+        .anyMatch(each -> each.matcher.servlet().filter(servlet::equals).isPresent());
+  }
 }

@@ -48,6 +48,7 @@ public final class RouteCompiler {
   private Map<String, RoutePlan> plans() {
     Map<String, RoutePlan> plans = new LinkedHashMap<>();
     for (RouteDefinition route : routes) {
+      route.flaws().forEach(flaw -> findings.error(route.origin(), flaw.text(), flaw.mend()));
       if (route.traits().contains(Trait.LOCATOR)) {
         refuseLocator(route);
       } else if (route.cache().isPresent() || route.invalidation().isPresent()) {
