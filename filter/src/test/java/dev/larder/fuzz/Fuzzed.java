@@ -37,14 +37,23 @@ public final class Fuzzed {
 
   /** ASCII letters in upper case, and nothing else changed. */
   public static String upper(String text) {
-    StringBuilder upper = new StringBuilder(text);
-    for (int i = 0; i < upper.length(); i++) {
-      char letter = upper.charAt(i);
-      if (letter >= 'a' && letter <= 'z') {
-        upper.setCharAt(i, (char) (letter - 'a' + 'A'));
+    return cased(text, 'a', 'A');
+  }
+
+  /** ASCII letters in lower case, and nothing else changed. */
+  public static String lower(String text) {
+    return cased(text, 'A', 'a');
+  }
+
+  private static String cased(String text, char from, char to) {
+    StringBuilder cased = new StringBuilder(text);
+    for (int i = 0; i < cased.length(); i++) {
+      int letter = cased.charAt(i) - from;
+      if (letter >= 0 && letter < 26) {
+        cased.setCharAt(i, (char) (to + letter));
       }
     }
-    return upper.toString();
+    return cased.toString();
   }
 
   /** Fails unless something holds. */

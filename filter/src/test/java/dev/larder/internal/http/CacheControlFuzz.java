@@ -5,6 +5,7 @@ import static dev.larder.fuzz.Fuzzed.require;
 import dev.larder.fuzz.Fuzzed;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** {@code Cache-Control}: no restriction is lost, however it is written. */
 public final class CacheControlFuzz {
@@ -22,6 +23,7 @@ public final class CacheControlFuzz {
       require(all.directives().containsAll(one.directives()), "a line is lost");
       require(isAsShort(all.maxAge(), one.maxAge()), "max-age grows");
       require(isAsShort(all.sMaxAge(), one.sMaxAge()), "s-maxage grows");
+      require(line.matches("(?s).*[=\"].*") || one.directives().containsAll(words(line)), "junk");
       more(one, CacheControl.parse(List.of(line + ",no-store,private,max-age=0")));
     }
   }
@@ -39,5 +41,12 @@ public final class CacheControlFuzz {
   private static boolean isAsShort(OptionalLong all, OptionalLong one) {
     return one.isEmpty()
         || (all.isPresent() && all.getAsLong() >= 0 && all.getAsLong() <= one.getAsLong());
+  }
+
+  /** Restrictions between any separators: without quotes and arguments nothing hides them. */
+  private static List<String> words(String line) {
+    return Stream.of(Fuzzed.lower(line).split("[,;:/() \t]+", -1))
+        .filter(CacheControl.RESTRICTIONS::contains)
+        .toList();
   }
 }
