@@ -4,8 +4,8 @@ import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The {@code Cache-Status} field, RFC 9211, in the serialisation of RFC 9651. Thread safe.
@@ -20,6 +20,8 @@ public final class CacheStatus {
 
   /** The largest integer of RFC 9651 §3.3.1. */
   private static final long MAX_INTEGER = 999_999_999_999_999L;
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private CacheStatus() {}
 
@@ -84,7 +86,7 @@ public final class CacheStatus {
     StringBuilder quoted = new StringBuilder("\"");
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
       if (octet < ' ' || octet > '~') {
-        quoted.append(String.format(Locale.ROOT, "%%%02X", octet));
+        quoted.append('%').append(HEX.toHexDigits(octet));
       } else if (octet == '"' || octet == '\\') {
         quoted.append('\\').append((char) octet);
       } else {

@@ -33,6 +33,9 @@ public final class HttpDates {
   private static final int YEARS_AHEAD = 50;
   private static final int LEAP_SECOND = 60;
 
+  /** The last that can be written. A leap second behind it is none. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private HttpDates() {}
 
   /**
@@ -71,7 +74,8 @@ public final class HttpDates {
           year.length() == 2
               ? inCentury(date, Integer.parseInt(year), now)
               : dateTime(date, Integer.parseInt(year));
-      return Optional.of(read.toInstant(ZoneOffset.UTC));
+      Instant instant = read.toInstant(ZoneOffset.UTC);
+      return Optional.of(instant.isAfter(LAST) ? LAST : instant);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

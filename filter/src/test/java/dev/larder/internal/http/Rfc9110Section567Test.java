@@ -74,6 +74,8 @@ class Rfc9110Section567Test {
         .contains(Instant.parse("2000-02-29T00:00:00Z"));
     assertThat(HttpDates.parse("Sat, 31 Dec 2016 23:59:60 GMT", NOW))
         .contains(Instant.parse("2017-01-01T00:00:00Z"));
+    assertThat(HttpDates.parse("Fri, 31 Dec 9999 23:59:60 GMT", NOW))
+        .contains(Instant.parse("9999-12-31T23:59:59Z"));
   }
 
   @Test
