@@ -200,7 +200,7 @@ final class CaptureResponse extends HeldResponse {
   /** Trailers are not stored, and a response without them is not this one (RFC 9111 §3.1). */
   @Override
   public void setTrailerFields(Supplier<Map<String, String>> supplier) {
-    trailers = true;
     super.setTrailerFields(supplier);
+    trailers = true;
   }
 }

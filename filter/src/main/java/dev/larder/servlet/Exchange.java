@@ -117,7 +117,11 @@ final class Exchange {
 
   /** The time is up or a write has failed; the application may still answer. */
   void interrupted() {
-    response.onInterruption();
+    try {
+      response.interrupt();
+    } catch (IOException e) {
+      LOG.debug("the client went away before its response was written", e);
+    }
   }
 
   /** The container has ended the cycle, with our doing or without. */

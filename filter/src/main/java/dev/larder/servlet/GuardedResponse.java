@@ -146,7 +146,7 @@ abstract class GuardedResponse extends HttpServletResponseWrapper {
   }
 
   private void noteLength(String name, @Nullable String value) {
-    if (name.equalsIgnoreCase("Content-Length")) {
+    if ("Content-Length".equalsIgnoreCase(name)) {
       declaredLength =
           value != null && value.matches("\\d{1,18}")
               ? OptionalLong.of(Long.parseLong(value))

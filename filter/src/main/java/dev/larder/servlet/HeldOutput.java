@@ -24,6 +24,28 @@ final class HeldOutput extends ServletOutputStream {
     response.write(bytes, offset, length);
   }
 
+  /**
+   * Some containers take the response's charset here, where the API's own stream takes Latin-1 and
+   * refuses the rest.
+   */
+  @Override
+  public void print(String text) throws IOException {
+    if (isPrintedByContainer()) {
+      write(String.valueOf(text).getBytes(response.getCharacterEncoding()));
+    } else {
+      super.print(text);
+    }
+  }
+
+  private boolean isPrintedByContainer() {
+    try {
+      return client.getClass().getMethod("print", String.class).getDeclaringClass()
+          != ServletOutputStream.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("ServletOutputStream has no print(String)", e);
+    }
+  }
+
   @Override
   public void flush() throws IOException {
     response.flushBuffer();

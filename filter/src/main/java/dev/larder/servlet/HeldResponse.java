@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ abstract class HeldResponse extends GuardedResponse {
   private @Nullable NonBlockingEnd nonBlocking;
   private boolean flushed;
   private boolean closed;
+  private boolean full;
   private volatile boolean unattended;
 
   HeldResponse(HttpServletResponse response, long limitBytes) {
@@ -172,6 +175,8 @@ abstract class HeldResponse extends GuardedResponse {
       ending.send(container());
     } else if (closed) {
       body.close();
+    } else if (nonBlocking == null && isCutOff()) {
+      commit();
     }
   }
 
@@ -180,6 +185,20 @@ abstract class HeldResponse extends GuardedResponse {
     if (ending == null && !closed) {
       super.flushBuffer();
     }
+  }
+
+  /** The time is up: the container ends the response, unless the application still does. */
+  final void interrupt() throws IOException {
+    onInterruption();
+    if (isCommitted() && ending == null && nonBlocking == null) {
+      body.stream();
+      commit();
+    }
+  }
+
+  /** A body short of its length is cut off if it was flushed, and an error if it was not. */
+  private boolean isCutOff() {
+    return flushed && body.written() < declaredLength().orElse(0);
   }
 
   // What the application calls.
@@ -210,15 +229,31 @@ abstract class HeldResponse extends GuardedResponse {
       throw new IOException("the response was closed; nothing more can be written");
     }
     if (ending != null) {
-      return;
+      throw new IOException("nothing can be written after sendError or sendRedirect");
     }
+    refusePastLength(length);
     if (unattended && body.isHolding()) {
       onLimit();
     }
     body.write(bytes, offset, length);
+    full |= length > 0 && isPastLength(1);
     if (body.held() > limit()) {
       onLimit();
     }
+  }
+
+  /** As a container does, which takes none of it. */
+  private void refusePastLength(int length) throws IOException {
+    if (length > 0 && full) {
+      throw new IOException("the response is as long as its Content-Length says");
+    }
+    if (length > 0 && isPastLength(length)) {
+      throw new IllegalStateException("too much content written");
+    }
+  }
+
+  private boolean isPastLength(int more) {
+    return body.written() + more > declaredLength().orElse(Long.MAX_VALUE);
   }
 
   /** Once bytes have left, no more wait than would without this. */
@@ -272,9 +307,7 @@ abstract class HeldResponse extends GuardedResponse {
   }
 
   private boolean isFull() {
-    long written = body.written();
-    return written > getBufferSize()
-        || (written > 0 && written >= declaredLength().orElse(Long.MAX_VALUE));
+    return full || (body.written() > 0 && body.written() >= getBufferSize());
   }
 
   @Override
@@ -282,6 +315,7 @@ abstract class HeldResponse extends GuardedResponse {
     refuseIfCommitted("resetBuffer()");
     super.resetBuffer();
     body.clear();
+    full = false;
   }
 
   @Override
@@ -289,12 +323,20 @@ abstract class HeldResponse extends GuardedResponse {
     refuseIfCommitted("reset()");
     super.reset();
     body.clear();
+    full = false;
     stream = null;
     writer = null;
   }
 
   @Override
+  public void setTrailerFields(Supplier<Map<String, String>> supplier) {
+    refuseIfCommitted("setTrailerFields");
+    super.setTrailerFields(supplier);
+  }
+
+  @Override
   public final void setBufferSize(int size) {
+    refuseIfCommitted("setBufferSize(" + size + ")");
     if (body.written() > 0) {
       throw new IllegalStateException(
           "setBufferSize(" + size + ") after " + body.written() + " bytes were written");
@@ -324,8 +366,8 @@ abstract class HeldResponse extends GuardedResponse {
   }
 
   @Override
-  public final void sendRedirect(String location) throws IOException {
-    end(new Ending.Redirect(location));
+  public final void sendRedirect(@Nullable String location) throws IOException {
+    end(new Ending.Redirect(required(location)));
   }
 
   // Servlet 6.1. A wrapper compiled against 6.0 has to name these to be asked: the API's own
@@ -363,7 +405,17 @@ abstract class HeldResponse extends GuardedResponse {
    */
   public final void sendRedirect(String location, int status, boolean clearBuffer)
       throws IOException {
-    end(new Ending.RedirectWithStatus(location, status, clearBuffer));
+    if (status < 300 || status > 399) {
+      throw new IllegalArgumentException("a redirect with status " + status + "; expected a 3xx");
+    }
+    end(new Ending.RedirectWithStatus(required(location), status, clearBuffer));
+  }
+
+  private static String required(@Nullable String location) {
+    if (location == null) {
+      throw new IllegalArgumentException("a redirect to null; expected a location");
+    }
+    return location;
   }
 
   private void end(Ending how) throws IOException {
