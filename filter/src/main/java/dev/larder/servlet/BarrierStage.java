@@ -31,7 +31,9 @@ record BarrierStage(RequestCache cache, int maxBytes, InstalledRoutes routes) {
 
   private List<PendingInvalidation> begin(HttpServletRequest request) {
     Optional<Match> servlet = routes.servlets().match(request);
-    List<Match> lines = routes.lines().mutations(request, EdgeRoutes.path(request));
+    String name = request.getHttpServletMapping().getServletName();
+    boolean readable = servlet.isEmpty() && !cache.claims(name);
+    List<Match> lines = routes.lines().mutations(request, EdgeRoutes.path(request), readable);
     return Stream.concat(servlet.stream(), lines.stream())
         .map(match -> cache.mutation(match.route(), new ServletFacts(request, match)))
         .toList();
