@@ -89,7 +89,10 @@ public record Decision(
 
   /** Why; printed as {@code detail}. */
   public enum Reason {
-    /** Credentials came with a request to a route whose key has no identity. */
+    /**
+     * Credentials came with a request to a route whose key has no identity; or the response to it
+     * would be shared, and does not say that it may be.
+     */
     CREDENTIALS,
     /** Credentials came whose owner could not be resolved. */
     UNIDENTIFIED,

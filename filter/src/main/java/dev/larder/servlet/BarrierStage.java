@@ -30,11 +30,13 @@ record BarrierStage(RequestCache cache, int maxBytes, InstalledRoutes routes) {
   }
 
   private List<PendingInvalidation> begin(HttpServletRequest request) {
+    Optional<Match> annotated = routes.servlets().match(request);
+    String name = request.getHttpServletMapping().getServletName();
+    boolean readable = annotated.isEmpty() && !cache.claims(name);
     Stream<PendingInvalidation> servlet =
-        routes.servlets().match(request).stream()
-            .map(match -> begin(match, request, routes.servlets().read(request)));
+        annotated.stream().map(match -> begin(match, request, routes.servlets().read(request)));
     Stream<PendingInvalidation> lines =
-        routes.lines().mutations(request, EdgeRoutes.path(request)).stream()
+        routes.lines().mutations(request, EdgeRoutes.path(request), readable).stream()
             .map(match -> begin(match, request, Optional.of(match).filter(EdgeRoutes::isCached)));
     return Stream.concat(servlet, lines).toList();
   }

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  *       option {@code barrier.max.bytes} fires before its first byte and again before its last. An
  *       event stream fires before each flush and at its end. An exception counts as status 500 and
  *       is thrown on.
- *   <li><b>Cached edge routes</b> (annotated servlets, and resource methods with {@code edge =
- *       true}): it answers a GET or HEAD from the cache before the application is entered, or
- *       captures the complete response. An application that flushes, streams or outgrows the option
- *       {@code body.max.bytes} is passed through and not stored.
+ *   <li><b>Cached edge routes</b> (annotated servlets, resource methods with {@code edge = true},
+ *       and lines of the init-param {@code routes} for whatever has no annotations): it answers a
+ *       GET or HEAD from the cache before the application is entered, or captures the complete
+ *       response. An application that flushes, streams or outgrows the option {@code
+ *       body.max.bytes} is passed through and not stored.
  *   <li><b>All cached routes</b>, those of the Jersey binding too: query parameters that do not
  *       count, and on a miss headers and cookies that the key does not cover, are hidden from
  *       everything inside of it.
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Request attributes:</b> sets {@link #BARRIER}; reads the one named after {@link
  * RequestCache.PendingInvalidation}, under which another adapter leaves the patterns of a mutation.
+ * The Jersey binding also tells through attributes that a request is its own, not a line's.
  *
  * <p>It adds {@code Cache-Status}, and on cached routes {@code ETag}, {@code Age} and {@code
  * Cache-Control} as the engine says. Thread safe.
@@ -78,10 +80,10 @@ public final class LarderFilter implements Filter {
   }
 
   /**
-   * Locates the engine and publishes the annotated servlets.
+   * Locates the engine and publishes the annotated servlets and the option {@code routes}.
    *
    * @param config the filter's configuration
-   * @throws ServletException naming every fault of the options or of the annotations
+   * @throws ServletException naming every fault of the options, or of lines and annotations
    */
   @Override
   public void init(FilterConfig config) throws ServletException {

@@ -119,29 +119,33 @@ final class LineRoutes {
    * The routes of a mutation: of all its lines, and of the read of the same path.
    *
    * @param raw its path within the application, as sent; empty if it cannot be told
+   * @param readable whether reads of that path may be those of a line
    * @return one that drops everything if the application may take the path for one that matches
    */
-  List<Match> mutations(HttpServletRequest request, Optional<String> raw) {
+  List<Match> mutations(HttpServletRequest request, Optional<String> raw, boolean readable) {
     String verb = request.getMethod();
     String path = container(request);
     Optional<String> plain = raw.flatMap(sent -> plain(request, sent));
     if (plain.isEmpty()) {
-      boolean concerned = all.stream().anyMatch(each -> each.path().mayConcern(path));
+      boolean concerned =
+          (readable ? all : mutations).stream().anyMatch(each -> each.path().mayConcern(path));
       return concerned ? List.of(new Match(UNCLEAR, Map.of())) : List.of();
     }
-    return loosely(verb, path);
+    return loosely(verb, path, readable);
   }
 
-  private List<Match> loosely(String verb, String path) {
+  private List<Match> loosely(String verb, String path, boolean readable) {
     List<Match> found = new ArrayList<>();
     for (LineReader.Read each : mutations) {
       if (each.verb().equals(ANY) || each.verb().equals(verb)) {
         loosely(each, path).ifPresent(found::add);
       }
     }
-    read(path)
-        .or(() -> reads.stream().flatMap(each -> loosely(each, path).stream()).findFirst())
-        .ifPresent(found::add);
+    if (readable) {
+      read(path)
+          .or(() -> reads.stream().flatMap(each -> loosely(each, path).stream()).findFirst())
+          .ifPresent(found::add);
+    }
     return found;
   }
 

@@ -95,6 +95,12 @@ class LinesAndAnnotationsIT {
   }
 
   @Test
+  void aMutationOfItDropsNothingOfALine() {
+    assertThat(status(server.send("PUT", "/silent"))).isEmpty();
+    assertThat(status(server.send("PUT", "/bare"))).isEqualTo("larder; fwd=method");
+  }
+
+  @Test
   void anEdgeMethodIsLookedUpByItsAnnotationOnly() {
     server.get("/edge");
     assertThat(status(server.get("/edge"))).matches("larder; hit; ttl=[56]\\d");
@@ -226,6 +232,20 @@ class LinesAndAnnotationsIT {
     @Path("bare")
     public String bare() {
       return "bare " + RUNS.incrementAndGet();
+    }
+
+    @PUT
+    @Path("bare")
+    @InvalidateCache
+    public Response changeBare() {
+      return Response.noContent().build();
+    }
+
+    @PUT
+    @Path("silent")
+    @InvalidateCache
+    public Response changeSilent() {
+      return Response.noContent().build();
     }
 
     @GET
