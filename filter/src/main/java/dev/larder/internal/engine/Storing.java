@@ -4,6 +4,7 @@ import dev.larder.internal.codec.EntryCodec;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
+import dev.larder.internal.policy.EncodingPolicy;
 import dev.larder.internal.policy.HitPolicy;
 import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.policy.StorePolicy;
@@ -106,9 +107,11 @@ final class Storing {
             ticket.identity(),
             identity,
             ticket.requestedAt());
-    Optional<Reason> wrongType = wrongMediaType(ticket.key(), response);
+    Optional<Reason> notItsKey =
+        wrongMediaType(ticket.key(), response)
+            .or(() -> EncodingPolicy.refuse(response, ticket.key().varyBy()));
     Verdict verdict =
-        wrongType
+        notItsKey
             .<Verdict>map(Verdict.Refuse::new)
             .orElseGet(() -> StorePolicy.decide(candidate, now));
     if (verdict instanceof Verdict.Refuse refuse) {
