@@ -138,7 +138,9 @@ public record Decision(
     NO_STORE,
     /** The response says {@code private} and the entry would be shared. */
     PRIVATE,
-    /** The response varies by everything, or by too many fields. */
+    /**
+     * The response varies by everything, by too many fields, or is encoded for nobody knows whom.
+     */
     VARY,
     /** The response's {@code Cache-Groups} could not be read, or names too many. */
     CACHE_GROUPS,

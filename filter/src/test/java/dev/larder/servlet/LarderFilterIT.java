@@ -175,6 +175,7 @@ class LarderFilterIT {
               "/app/echo",
               "X-Forwarded-Host: evil",
               "Cookie: token=alice",
+              "Accept-Encoding: gzip",
               "Range: bytes=0-0");
       assertThat(first.all("Cache-Status")).singleElement().asString().contains("stored");
       assertThat(first.body()).isEqualTo("null 0 nullnull false");

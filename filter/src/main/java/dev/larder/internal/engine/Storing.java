@@ -8,6 +8,7 @@ import dev.larder.internal.http.ResponseControl;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.ConfirmPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
+import dev.larder.internal.policy.EncodingPolicy;
 import dev.larder.internal.policy.HitPolicy;
 import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.policy.StorePolicy;
@@ -116,9 +117,11 @@ final class Storing {
             ticket.identity(),
             identity,
             ticket.requestedAt());
-    Optional<Reason> wrongType = wrongMediaType(ticket.key(), response);
+    Optional<Reason> notItsKey =
+        wrongMediaType(ticket.key(), response)
+            .or(() -> EncodingPolicy.refuse(response, ticket.key().varyBy()));
     Verdict verdict =
-        wrongType
+        notItsKey
             .<Verdict>map(Verdict.Refuse::new)
             .orElseGet(() -> StorePolicy.decide(candidate, now));
     if (verdict instanceof Verdict.Refuse refuse) {
