@@ -59,7 +59,8 @@ final class DetachedResponse implements HttpServletResponse {
     }
   }
 
-  private static final class Nowhere extends ServletOutputStream {
+  /** Takes bytes, and knows no container. */
+  static final class Nowhere extends ServletOutputStream {
     @Override
     public void write(int value) {}
 

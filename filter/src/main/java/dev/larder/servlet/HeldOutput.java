@@ -3,6 +3,7 @@ package dev.larder.servlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The stream that the application gets while its response is held. */
 final class HeldOutput extends ServletOutputStream {
@@ -30,14 +31,23 @@ final class HeldOutput extends ServletOutputStream {
    */
   @Override
   public void print(String text) throws IOException {
-    if (isPrintedByContainer()) {
-      write(String.valueOf(text).getBytes(response.getCharacterEncoding()));
+    if (isInCharset(text, client)) {
+      write(text.getBytes(response.getCharacterEncoding()));
     } else {
       super.print(text);
     }
   }
 
-  private boolean isPrintedByContainer() {
+  /** Whether the container would print the text in the charset of the response. */
+  static boolean isInCharset(@Nullable String text, ServletOutputStream client) {
+    if (text == null || text.chars().allMatch(c -> c < 128)) {
+      return false;
+    }
+    if (client instanceof DetachedResponse.Nowhere) {
+      throw new IllegalStateException(
+          "how the container prints text that is not ASCII is not known after the client's answer;"
+              + " expected a writer");
+    }
     try {
       return client.getClass().getMethod("print", String.class).getDeclaringClass()
           != ServletOutputStream.class;

@@ -3,6 +3,7 @@ package dev.larder.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.Cookie;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,13 @@ class DetachedResponseTest {
 
     assertThat(response.getHeaderNames()).isEmpty();
     assertThat(response.getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void textThatContainersPrintDifferentlyIsRefused() {
+    ServletOutputStream nowhere = new DetachedResponse(1_000, null, null).getOutputStream();
+    assertThatThrownBy(() -> HeldOutput.isInCharset("é", nowhere))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(HeldOutput.isInCharset("e", nowhere)).isFalse();
   }
 }
