@@ -1,0 +1,186 @@
+package dev.larder.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.attack.Call.Actions;
+import dev.larder.attack.Place.EachStage;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** U: what the key does not hold reaches the application, and from there everyone. */
+@ExtendWith(Sites.Extension.class)
+class UnkeyedInputIT {
+  private static final String EVIL = "evil-mark";
+
+  private final Sites sites;
+
+  UnkeyedInputIT(Sites sites) {
+    this.sites = sites;
+  }
+
+  /** The attacker comes first; whoever comes next sees nothing of it, and that is cached. */
+  private void assertClean(Place place, String path, String... lines) {
+    sites.get(place, path, lines);
+    Answer plain = sites.get(place, path);
+    assertThat(plain.status()).as(String.join("|", lines)).isEqualTo(200);
+    assertThat(plain.whole()).as(String.join("|", lines)).doesNotContain(EVIL);
+    assertThat(sites.assertCached(place, path).whole()).doesNotContain(EVIL);
+  }
+
+  @EachStage
+  void u01_headersThatAreEchoed(Place place) {
+    for (String line :
+        List.of(
+            "X-Forwarded-Host: " + EVIL,
+            "Forwarded: host=" + EVIL + ";proto=http",
+            "X-Original-URL: /" + EVIL,
+            "X-Rewrite-URL: /" + EVIL,
+            "Origin: https://" + EVIL,
+            "Referer: https://" + EVIL,
+            "Cookie: theme=" + EVIL,
+            "Cookie: a=1; theme=" + EVIL,
+            "X-Request-Id: " + EVIL,
+            "User-Agent: " + EVIL,
+            "Accept-Language: " + EVIL,
+            "X-Apicache-Bypass: " + EVIL,
+            "Larder-Debug: " + EVIL,
+            "X-Larder-Bypass: " + EVIL,
+            "Via: 1.1 " + EVIL,
+            "From: " + EVIL,
+            "Max-Forwards: " + EVIL,
+            "Transfer-Coding: " + EVIL)) {
+      assertClean(place, "/echo/" + Actions.fresh(), line);
+    }
+  }
+
+  @EachStage
+  void u02_namesOfHeaders(Place place) {
+    assertClean(place, "/echo/" + Actions.fresh(), "X-" + EVIL + ": 1");
+    assertClean(place, "/echo/" + Actions.fresh(), "Cookie: " + EVIL + "=1");
+  }
+
+  /** The host is in the key: everybody has entries of the host asked for. */
+  @EachStage
+  void u04_hosts(Place place) {
+    String path = "/echo/" + Actions.fresh();
+    Answer evil = sites.get(place, path, "Host: " + EVIL);
+    assertThat(evil.body()).contains(EVIL);
+    assertClean(place, path);
+    assertThat(sites.get(place, path, "Host: " + EVIL).serial()).isEqualTo(evil.serial());
+  }
+
+  @EachStage
+  void u09_mediaTypes(Place place) {
+    String path = "/types/" + Actions.fresh();
+    Answer json = sites.get(place, path, "Accept: application/json");
+    Answer text = sites.get(place, path, "Accept: text/plain");
+    if (place.isPlainServlet()) {
+      assertThat(text.serial()).as("servlets do not negotiate").isPositive();
+    } else {
+      assertThat(json.header("Content-Type")).contains("json");
+      assertThat(text.header("Content-Type")).contains("text/plain");
+    }
+  }
+
+  @EachStage
+  void u15_parametersThatDoNotCount(Place place) {
+    assertClean(place, "/list", "X: 1");
+    Answer attacked = sites.get(place, "/list?utm_content=" + EVIL);
+    assertThat(attacked.body()).doesNotContain(EVIL);
+    assertThat(sites.get(place, "/list").whole()).doesNotContain(EVIL);
+  }
+
+  @EachStage
+  void u17_fatGet(Place place) {
+    String path = "/echo/" + Actions.fresh() + "?page=1";
+    String body = "page=" + EVIL;
+    Answer fat =
+        sites
+            .of(place)
+            .raw(
+                "GET "
+                    + place.base()
+                    + path
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type:"
+                    + " application/x-www-form-urlencoded\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body);
+    assertThat(fat.status()).isEqualTo(200);
+    assertClean(place, path);
+  }
+
+  @EachStage
+  void u19_u21_partsAndHeads(Place place) {
+    String path = "/echo/" + Actions.fresh();
+    assertThat(sites.get(place, path, "Range: bytes=0-0").body()).hasSize(1);
+    assertThat(sites.get(place, path).body()).startsWith("serial=");
+    String other = "/echo/" + Actions.fresh();
+    assertThat(sites.send(place, "HEAD", other).body()).isEmpty();
+    assertThat(sites.get(place, other).body()).startsWith("serial=");
+    sites.assertCached(place, other);
+  }
+
+  @EachStage
+  void u23_conditionsAreNotTheApplications(Place place) {
+    for (String line :
+        List.of(
+            "If-None-Match: \"" + EVIL + "\"",
+            "If-Match: \"" + EVIL + "\"",
+            "If-Modified-Since: Thu, 01 Jan 2099 00:00:00 GMT",
+            "If-Range: \"" + EVIL + "\"")) {
+      assertClean(place, "/echo/" + Actions.fresh(), line);
+    }
+  }
+
+  @EachStage
+  void u25_variesByEverything(Place place) {
+    for (String vary : List.of("*", ", *", "Foo, *", "*, Foo", "a b")) {
+      sites.assertNotStored(place, "/do/" + Actions.on(call -> Reply.of().header("Vary", vary)));
+    }
+    String lines = Actions.on(call -> Reply.of().header("Vary", "Foo").header("Vary", "*"));
+    sites.assertNotStored(place, "/do/" + lines);
+    sites.assertCached(place, "/do/" + Actions.on(call -> Reply.of().header("Vary", "Foo")));
+  }
+
+  @EachStage
+  void u26_variants(Place place) {
+    String name =
+        Actions.on(call -> Reply.of(call.headers().get("x-lang")).header("Vary", "X-Lang"));
+    String path = "/vary/" + name;
+    Answer evil = sites.get(place, path, "X-Lang: " + EVIL);
+    assertThat(evil.body()).contains(EVIL);
+    assertClean(place, path);
+    assertThat(sites.get(place, path, "X-Lang: " + EVIL).serial()).isEqualTo(evil.serial());
+  }
+
+  /** Our own words from a client mean nothing. */
+  @EachStage
+  void u27_fieldsOfCaches(Place place) {
+    String path = "/echo/" + Actions.fresh();
+    long serial = sites.assertCached(place, path).serial();
+    for (String line :
+        List.of(
+            "Cache-Status: larder; hit",
+            "Larder-Cache-Control: no-store",
+            "Cache-Groups: \"x\"",
+            "Cache-Group-Invalidation: \"x\"",
+            "Age: 100",
+            "X-Apicache-Force-Fetch: 1")) {
+      assertThat(sites.get(place, path, line).serial()).as(line).isEqualTo(serial);
+    }
+  }
+
+  @EachStage
+  void u29_whatRawRequestsShow(Place place) {
+    assertClean(
+        place,
+        "/raw/" + Actions.on(call -> Reply.of(call.servlet().getHeader("X-Evil"))),
+        "X-Evil: " + EVIL);
+    String cookies =
+        Actions.on(call -> Reply.of(java.util.Arrays.toString(call.servlet().getCookies())));
+    assertClean(place, "/raw/" + cookies, "Cookie: theme=" + EVIL);
+    String locale = Actions.on(call -> Reply.of(call.servlet().getLocale()));
+    assertClean(place, "/raw/" + locale, "Accept-Language: xx");
+  }
+}
