@@ -22,6 +22,11 @@ class ProtocolAndStorageIT {
     this.sites = sites;
   }
 
+  private static Reply answer(String line) {
+    int colon = line.indexOf(": ");
+    return Reply.of().header(line.substring(0, colon), line.substring(colon + 2));
+  }
+
   private Answer raw(Place place, String request) {
     return sites.of(place).raw(request.replace("\n", "\r\n"));
   }
@@ -92,7 +97,7 @@ class ProtocolAndStorageIT {
             "Cache-Control: max-age=0",
             "Cache-Control: max-age=abc",
             "Expires: Thu, 01 Jan 1970 00:00:00 GMT")) {
-      String name = Actions.on(call -> Reply.of().header(line.split(": ")[0], line.split(": ")[1]));
+      String name = Actions.on(call -> answer(line));
       sites.assertNotStored(place, "/do/" + name);
     }
     String aged =
@@ -101,7 +106,7 @@ class ProtocolAndStorageIT {
     sites.assertNotStored(place, "/do/" + aged);
     for (String line :
         List.of("Age: -5", "Age: x", "Age: 1, 2", "Cache-Control: max-age=99999999999999999999")) {
-      String name = Actions.on(call -> Reply.of().header(line.split(": ")[0], line.split(": ")[1]));
+      String name = Actions.on(call -> answer(line));
       sites.assertCached(place, "/do/" + name);
     }
   }

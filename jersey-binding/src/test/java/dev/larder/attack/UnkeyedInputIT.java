@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.attack.Call.Actions;
 import dev.larder.attack.Place.EachStage;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -177,8 +178,7 @@ class UnkeyedInputIT {
         place,
         "/raw/" + Actions.on(call -> Reply.of(call.servlet().getHeader("X-Evil"))),
         "X-Evil: " + EVIL);
-    String cookies =
-        Actions.on(call -> Reply.of(java.util.Arrays.toString(call.servlet().getCookies())));
+    String cookies = Actions.on(call -> Reply.of(Arrays.toString(call.servlet().getCookies())));
     assertClean(place, "/raw/" + cookies, "Cookie: theme=" + EVIL);
     String locale = Actions.on(call -> Reply.of(call.servlet().getLocale()));
     assertClean(place, "/raw/" + locale, "Accept-Language: xx");
