@@ -28,7 +28,7 @@ record Answer(int status, List<String> headers, String body, int responses) {
     if (end < 0 || found.isEmpty()) {
       return new Answer(0, List.of(), text, 0);
     }
-    List<String> lines = List.of(text.substring(0, end).split("\r\n"));
+    List<String> lines = List.of(text.substring(0, end).split("\r\n", -1));
     List<String> headers = lines.subList(1, lines.size());
     String rest = text.substring(end + 4);
     boolean chunked =
