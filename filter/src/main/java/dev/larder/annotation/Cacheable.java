@@ -135,7 +135,11 @@ public @interface Cacheable {
   enum Unkeyed {
     /** They are hidden from the resource method. */
     SEAL,
-    /** They are left, and what was read is reported where it can be seen. */
+    /**
+     * They are left. Behind the servlet filter, what is read of the servlet request (headers,
+     * cookies, attributes that outer filters have set) is told to the log {@code dev.larder.audit},
+     * once each, by name. What Jersey hands to methods itself cannot be seen.
+     */
     AUDIT,
     /** They are left. */
     OFF

@@ -1,5 +1,7 @@
 package dev.larder.servlet;
 
+import dev.larder.annotation.Cacheable.Unkeyed;
+import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Cover;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +28,52 @@ final class SealedRequest extends HttpServletRequestWrapper {
   static final String COVER = Cover.class.getName();
   private static final String COOKIE = "cookie";
 
+  private final Set<String> outer;
+  private boolean listed;
+
+  /** For a route that is not audited, as far as it is known by now. */
   SealedRequest(HttpServletRequest request) {
     super(request);
+    this.outer = Set.of();
+  }
+
+  /** For a request whose route is known. */
+  SealedRequest(HttpServletRequest request, RouteDefinition route) {
+    super(request);
+    boolean audited = route.cache().filter(cache -> cache.unkeyed() == Unkeyed.AUDIT).isPresent();
+    this.outer = audited ? Audit.attributes(request) : Set.of();
+  }
+
+  /** Reports an input, where that is asked for. */
+  private void tell(String input, Predicate<Cover> unkeyed) {
+    if (super.getAttribute(COVER) instanceof Cover cover
+        && cover.audited().isPresent()
+        && unkeyed.test(cover)) {
+      String route = cover.audited().get();
+      Audit.of(getServletContext()).ifPresent(audit -> audit.read(route, input));
+    }
+  }
+
+  /** Once all names were asked for, those that are read are the client's own. */
+  private void tellHeader(String name) {
+    String key = name.toLowerCase(Locale.ROOT);
+    if (!listed) {
+      tell("the header " + key, cover -> !cover.hides(key) && !cover.holds(key));
+    }
+  }
+
+  /** What an outer filter has left there. */
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    if (outer.contains(name)) {
+      tell("the request attribute " + name, cover -> true);
+    }
+    return super.getAttribute(name);
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
+    tellHeader(name);
     Enumeration<String> lines = super.getHeaders(name);
     if (!(getAttribute(COVER) instanceof Cover cover) || lines == null) {
       return lines;
@@ -45,7 +88,7 @@ final class SealedRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getHeader(String name) {
-    if (getAttribute(COVER) == null) {
+    if (super.getAttribute(COVER) == null) {
       return super.getHeader(name);
     }
     Enumeration<String> lines = getHeaders(name);
@@ -55,9 +98,11 @@ final class SealedRequest extends HttpServletRequestWrapper {
   @Override
   public Enumeration<String> getHeaderNames() {
     Enumeration<String> names = super.getHeaderNames();
-    if (getAttribute(COVER) == null) {
+    if (super.getAttribute(COVER) == null) {
       return names;
     }
+    tell("the names of all headers", cover -> true);
+    listed = true;
     Set<String> visible = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     visible.addAll(Collections.list(names));
     if (getAttribute(COVER) instanceof Cover cover) {
@@ -125,9 +170,16 @@ final class SealedRequest extends HttpServletRequestWrapper {
     return getAttribute(COVER) instanceof Cover cover && cover.hides(name);
   }
 
+  private static boolean isCovered(Cookie[] cookies, Cover cover) {
+    return Stream.of(cookies).allMatch(cookie -> cover.cookies().contains(cookie.getName()));
+  }
+
   @Override
   public Cookie @Nullable [] getCookies() {
     Cookie[] cookies = super.getCookies();
+    tell(
+        "the cookies",
+        cover -> !cover.hides(COOKIE) && cookies != null && !isCovered(cookies, cover));
     if (cookies == null || !(getAttribute(COVER) instanceof Cover cover) || !cover.hides(COOKIE)) {
       return cookies;
     }

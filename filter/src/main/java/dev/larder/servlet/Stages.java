@@ -33,6 +33,7 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
 
   static Stages start(EngineSource.Located engine, ServletContext context) {
     RequestCache cache = engine.cache();
+    Audit.install(context);
     InstalledRoutes routes = InstalledRoutes.published(context, cache, engine.routes());
     return new Stages(
         new EdgeStage(cache),
@@ -63,7 +64,7 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
     if (match.route().stage() == Stage.EDGE) {
       edge.serve(match, counted, response, chain);
     } else {
-      chain.doFilter(new SealedRequest(counted), response);
+      chain.doFilter(new SealedRequest(counted, match.route()), response);
     }
   }
 }

@@ -286,9 +286,14 @@ public interface RequestCache {
    * @param headers lower-case names of headers that the key covers
    * @param cookies names of cookies that the key covers
    * @param conditions fields that are shown in the place of the client's own
+   * @param audited the route, if what is read of the others is to be reported
    */
   record Cover(
-      boolean seal, Set<String> headers, Set<String> cookies, List<HeaderField> conditions) {
+      boolean seal,
+      Set<String> headers,
+      Set<String> cookies,
+      List<HeaderField> conditions,
+      Optional<String> audited) {
     /** Copies the collections. */
     public Cover {
       headers = Set.copyOf(headers);
@@ -297,14 +302,14 @@ public interface RequestCache {
     }
 
     /**
-     * A cover without conditions.
+     * A cover without conditions, of a route that is not audited.
      *
      * @param seal whether inputs that the key does not cover are hidden
      * @param headers lower-case names of headers that the key covers
      * @param cookies names of cookies that the key covers
      */
     public Cover(boolean seal, Set<String> headers, Set<String> cookies) {
-      this(seal, headers, cookies, List.of());
+      this(seal, headers, cookies, List.of(), Optional.empty());
     }
 
     /**
@@ -314,7 +319,7 @@ public interface RequestCache {
      * @return a cover with them
      */
     public Cover with(Ticket ticket) {
-      return new Cover(seal, headers, cookies, ticket.conditions());
+      return new Cover(seal, headers, cookies, ticket.conditions(), audited);
     }
 
     /**
@@ -342,9 +347,20 @@ public interface RequestCache {
       if (header.equals("range") || header.startsWith("if-")) {
         return true;
       }
-      boolean neutral =
-          NEUTRAL.contains(header) || header.startsWith("content-") || header.startsWith("x-b3-");
-      return seal && !neutral && !headers.contains(header);
+      return seal && !holds(header);
+    }
+
+    /**
+     * Whether the key holds a header, or what it says is neutral.
+     *
+     * @param header lower-case name
+     * @return false if the response could differ by it without having another key
+     */
+    public boolean holds(String header) {
+      return headers.contains(header)
+          || NEUTRAL.contains(header)
+          || header.startsWith("content-")
+          || header.startsWith("x-b3-");
     }
 
     /**

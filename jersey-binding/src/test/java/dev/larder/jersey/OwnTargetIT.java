@@ -68,6 +68,16 @@ class OwnTargetIT {
     assertThat(server.get("/notes/a/mine", "User", "ann").body()).isEqualTo("run 4");
   }
 
+  /** Else a covered entry would be deleted, and its verdict would not say why it is gone. */
+  @Test
+  void whatIsDeclaredIsNotDroppedTwice() {
+    get("/notes/a/below");
+    server.send("PUT", "/notes/a/below");
+
+    assertThat(TestServer.status(server.get("/notes/a/below")))
+        .isEqualTo("larder; fwd=stale; stored; detail=INVALIDATED");
+  }
+
   @Test
   void whatIsDeclaredIsDroppedBesides() {
     get("/notes/a");
@@ -102,6 +112,18 @@ class OwnTargetIT {
     @DELETE
     @Path("mine")
     public void forget() {}
+
+    @GET
+    @Path("below")
+    @Cacheable(key = "below:{{name}}", ttl = 600)
+    public String below(@PathParam("name") String name) {
+      return get(name);
+    }
+
+    @PUT
+    @Path("below")
+    @InvalidateCache("below:{{name}}:*")
+    public void putBelow() {}
 
     @GET
     @Path("with-b")

@@ -250,8 +250,13 @@ public final class Engine implements RequestCache, AutoCloseable {
         cookies.add(placeholder.name());
       }
     }
-    boolean seal = route.policy().unkeyed() == Cacheable.Unkeyed.SEAL;
-    return new Cover(seal, Set.copyOf(headers), Set.copyOf(cookies));
+    Cacheable.Unkeyed unkeyed = route.policy().unkeyed();
+    return new Cover(
+        unkeyed == Cacheable.Unkeyed.SEAL,
+        headers,
+        cookies,
+        List.of(),
+        unkeyed == Cacheable.Unkeyed.AUDIT ? Optional.of(route.id()) : Optional.empty());
   }
 
   /** On a route that is not known, in doubt: it stays, and the lookup refuses. */

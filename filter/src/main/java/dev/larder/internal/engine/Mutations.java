@@ -66,7 +66,10 @@ final class Mutations {
     StoreBudget budget = parts.budget();
     Optional<Reason> reason = refuse(route, budget);
     List<Expanded> patterns = reason.isPresent() ? List.of() : resolve(route, request);
-    Optional<Expanded> target = reason.isPresent() ? Optional.empty() : target(read);
+    Optional<Expanded> target =
+        reason.isPresent()
+            ? Optional.empty()
+            : target(read).filter(own -> !drops(route, patterns, own));
     Optional<Fence> fence =
         fence(Stream.concat(patterns.stream(), target.stream()).toList(), budget);
     if (mayRefuse(route) && fence.filter(begun -> !begun.stands()).isPresent()) {
@@ -86,6 +89,14 @@ final class Mutations {
       target.ifPresent(pending::addTarget);
     }
     return pending;
+  }
+
+  /**
+   * Whether the target is dropped by what the route declares, as soon as anything was done to it.
+   */
+  private static boolean drops(RouteDefinition route, List<Expanded> patterns, Expanded target) {
+    return route.invalidation().filter(policy -> policy.on().containsAll(Pending.DONE)).isPresent()
+        && patterns.stream().anyMatch(pattern -> pattern.covers(target));
   }
 
   private Optional<Expanded> target(Optional<Match> read) {

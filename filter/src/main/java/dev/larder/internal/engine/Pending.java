@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The patterns of one mutation. Thread safe: async methods add from any thread. */
 final class Pending implements PendingInvalidation {
-  private static final Set<On> DONE = EnumSet.of(On.SUCCESS, On.REDIRECT);
+  /** Something was done. */
+  static final Set<On> DONE = EnumSet.of(On.SUCCESS, On.REDIRECT);
 
   private final String routeId;
   private final Set<On> on;

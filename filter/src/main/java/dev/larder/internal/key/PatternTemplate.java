@@ -189,5 +189,22 @@ public final class PatternTemplate {
    *     below; present only if a wildcard stands before the end
    * @param exactKey the base key, present only if the pattern names exactly one node
    */
-  public record Expanded(String text, Optional<String> shape, Optional<String> exactKey) {}
+  public record Expanded(String text, Optional<String> shape, Optional<String> exactKey) {
+    private static final String BELOW = ":*";
+
+    /**
+     * Whether all that another pattern covers is covered by this one.
+     *
+     * @param other any pattern
+     * @return true if it is the same, within the same subtree, or anything under {@code *}; false
+     *     in doubt
+     */
+    public boolean covers(Expanded other) {
+      if (text.equals("*") || text.equals(other.text)) {
+        return true;
+      }
+      String within = text.substring(0, text.length() - 1);
+      return shape.isEmpty() && text.endsWith(BELOW) && (other.text + ":").startsWith(within);
+    }
+  }
 }

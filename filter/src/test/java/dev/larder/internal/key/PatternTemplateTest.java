@@ -65,6 +65,27 @@ class PatternTemplateTest {
     assertThat(expanded.exactKey().orElse(null)).isEqualTo(exact);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*,posts:x,true",
+    "posts:x,posts:x,true",
+    "posts:x:*,posts:x,true",
+    "posts:*,posts:x,true",
+    "posts:*,posts:x:*,true",
+    "posts:*,posts:*:x,true",
+    "posts:x,posts:x:*,false",
+    "posts:x:*,posts:xy,false",
+    "posts:x:*,posts:*,false",
+    "posts:*:x,posts:y:x,false",
+    "@42,posts:x,false",
+    "#posts:x,posts:x,false",
+  })
+  void coversWhatIsWithinIt(String pattern, String other, boolean covers) {
+    PatternTemplate.Expanded outer = PatternTemplate.parse(pattern).expand(VALUES);
+    PatternTemplate.Expanded inner = PatternTemplate.parse(other).expand(VALUES);
+    assertThat(outer.covers(inner)).isEqualTo(covers);
+  }
+
   @Test
   void valuesNeverWiden() {
     PatternTemplate pattern = PatternTemplate.parse("posts:{{slug}}");
