@@ -27,7 +27,7 @@ record QueryText(List<QueryParameter> pairs, int rawLength, boolean decodable) {
 
   private static QueryText parse(String raw) {
     List<QueryParameter> pairs = new ArrayList<>();
-    boolean decodable = true;
+    boolean decodable = isPlain(raw);
     for (String part : parts(raw)) {
       int equals = part.indexOf('=');
       String name = equals < 0 ? part : part.substring(0, equals);
@@ -38,6 +38,14 @@ record QueryText(List<QueryParameter> pairs, int rawLength, boolean decodable) {
       pairs.add(new QueryParameter(decodedName.orElse(name), decodedValue.orElse(value)));
     }
     return new QueryText(pairs, raw.length(), decodable);
+  }
+
+  /**
+   * Whether it has no sign that a browser would have encoded: shown as it was sent, such a sign
+   * would reach those who sent it encoded.
+   */
+  private static boolean isPlain(String raw) {
+    return raw.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"'<>".indexOf(c) < 0);
   }
 
   /** The parameters as sent; nothing between two {@code &} is none. */

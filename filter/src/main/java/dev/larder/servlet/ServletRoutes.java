@@ -173,7 +173,14 @@ final class ServletRoutes implements RouteMatcher {
         ServletMethods.caching(type, verb, method),
         ServletMethods.invalidation(type, verb, method),
         inputs,
-        ServletMethods.isProtected(type, method) ? Set.of(Trait.PROTECTED) : Set.of());
+        traits(type, method));
+  }
+
+  /** Nothing declares what a servlet makes of {@code Accept}. */
+  private static Set<Trait> traits(Class<?> type, Method method) {
+    return ServletMethods.isProtected(type, method)
+        ? Set.of(Trait.NEGOTIATED, Trait.PROTECTED)
+        : Set.of(Trait.NEGOTIATED);
   }
 
   private static String origin(Class<?> type, Method method) {

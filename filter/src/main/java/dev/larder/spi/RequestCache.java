@@ -333,7 +333,26 @@ public interface RequestCache {
     }
 
     private static final Set<String> NEUTRAL =
-        Set.of("host", "accept", "authorization", "traceparent", "tracestate", "baggage", "b3");
+        Set.of(
+            "host",
+            "accept",
+            "authorization",
+            // of a body that is not there: the key holds what is sent
+            "content-disposition",
+            "content-encoding",
+            "content-language",
+            "content-length",
+            "content-location",
+            "content-type",
+            // of tracing: a response that shows it is not stored
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3",
+            "x-b3-traceid",
+            "x-b3-spanid",
+            "x-b3-parentspanid",
+            "x-b3-sampled");
 
     /**
      * Whether the application must not read a header. {@code Range} and {@code If-*} are hidden in
@@ -357,10 +376,7 @@ public interface RequestCache {
      * @return false if the response could differ by it without having another key
      */
     public boolean holds(String header) {
-      return headers.contains(header)
-          || NEUTRAL.contains(header)
-          || header.startsWith("content-")
-          || header.startsWith("x-b3-");
+      return headers.contains(header) || NEUTRAL.contains(header);
     }
 
     /**

@@ -104,7 +104,7 @@ class ServletRoutesIT {
       assertThat(get.inputs().pathParameters()).containsExactly("path");
       assertThat(get.cache().orElseThrow().key()).isEqualTo("report:{{path}}");
       assertThat(get.invalidation()).isEmpty();
-      assertThat(get.traits()).isEmpty();
+      assertThat(get.traits()).containsExactly(Trait.NEGOTIATED);
     }
   }
 
@@ -139,7 +139,8 @@ class ServletRoutesIT {
       assertThat(route("GET /all").cache()).isPresent();
       assertThat(route("POST /all").cache()).isEmpty();
       assertThat(route("PATCH /all").invalidation()).isPresent();
-      assertThat(route("GET /all").traits()).containsExactly(Trait.PROTECTED);
+      assertThat(route("GET /all").traits())
+          .containsExactlyInAnyOrder(Trait.NEGOTIATED, Trait.PROTECTED);
     }
   }
 

@@ -194,7 +194,18 @@ final class JerseyFacts implements RequestFacts {
   private boolean isDecodable() {
     return PercentDecoder.isDecodable(request.getRequestUri().getRawPath())
         && PercentDecoder.isDecodable(request.getRequestUri().getRawQuery())
-        && PercentDecoder.isDecodable(host.rawQuery().orElse(null));
+        && isPlain(request.getRequestUri().getRawQuery())
+        && host.rawQuery().stream()
+            .allMatch(raw -> PercentDecoder.isDecodable(raw) && isPlain(raw));
+  }
+
+  /**
+   * Whether a query has no sign that a browser would have encoded: shown as it was sent, such a
+   * sign would reach those who sent it encoded.
+   */
+  private static boolean isPlain(@Nullable String query) {
+    return query == null
+        || query.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"'<>".indexOf(c) < 0);
   }
 
   /** Says that the request can run once more. */

@@ -7,6 +7,7 @@ import dev.larder.attack.Place.EachPlace;
 import dev.larder.attack.Place.EachStage;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -182,5 +183,35 @@ class KeyCollisionIT {
     assertThat(spelled.status()).isEqualTo(200);
     assertThat(spelled.body()).doesNotContain("%61");
     assertThat(sites.get(place, "/item/" + name + "ab").serial()).isEqualTo(serial);
+  }
+
+  /** The key knows one of two, the application perhaps the other. */
+  @EachStage
+  void k24_twoCookiesOfOneName(Place place) {
+    for (String cookies :
+        List.of(
+            "theme=plain; theme=<script>",
+            "theme=<script>; theme=plain",
+            "theme=plain,theme=<script>",
+            "x=1,theme=<script>")) {
+      String path = "/keyed/" + Actions.fresh();
+      sites.get(place, path, "Cookie: " + cookies);
+      assertThat(sites.get(place, path, "Cookie: theme=plain").body()).doesNotContain("script");
+      assertThat(sites.get(place, path).body()).as(cookies).doesNotContain("script");
+      sites.assertNotStored(place, path, "Cookie: theme=plain; theme=plain");
+      sites.assertCached(place, path, "Cookie: other=1; theme=plain");
+    }
+  }
+
+  /** Signs that a browser sends encoded: raw, they must not reach those who sent them so. */
+  @EachStage
+  void k25_rawSignsInAQuery(Place place) {
+    String path = "/raw/" + Actions.fresh();
+    for (Map.Entry<String, String> sign :
+        Map.of("<", "%3C", ">", "%3E", "\"", "%22", "'", "%27").entrySet()) {
+      sites.get(place, path + "?a=" + sign.getKey() + "x");
+      Answer encoded = sites.assertCached(place, path + "?a=" + sign.getValue() + "x");
+      assertThat(encoded.body()).contains("target=").doesNotContain("?a=" + sign.getKey());
+    }
   }
 }

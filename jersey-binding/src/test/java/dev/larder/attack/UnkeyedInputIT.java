@@ -75,9 +75,8 @@ class UnkeyedInputIT {
     String path = "/types/" + Actions.fresh();
     Answer json = sites.get(place, path, "Accept: application/json");
     Answer text = sites.get(place, path, "Accept: text/plain");
-    if (place.isPlainServlet()) {
-      assertThat(text.serial()).as("servlets do not negotiate").isPositive();
-    } else {
+    assertThat(text.serial()).isNotEqualTo(json.serial());
+    if (!place.isPlainServlet()) {
       assertThat(json.header("Content-Type")).contains("json");
       assertThat(text.header("Content-Type")).contains("text/plain");
     }
@@ -185,5 +184,69 @@ class UnkeyedInputIT {
     assertClean(place, "/raw/" + cookies, "Cookie: theme=" + EVIL);
     String locale = Actions.on(call -> Reply.of(call.servlet().getLocale()));
     assertClean(place, "/raw/" + locale, "Accept-Language: xx");
+  }
+
+  /** Nothing declares which types a servlet has, nor those of a method without {@code Produces}. */
+  @EachStage
+  void u30_acceptWhereNothingDeclaresTypes(Place place) {
+    String path =
+        "/any/" + Actions.on(call -> Reply.of(call.headers().getOrDefault("accept", List.of())));
+    assertClean(place, path, "Accept: application/" + EVIL);
+    long serial = sites.assertCached(place, path, "Accept: text/html").serial();
+    assertThat(sites.get(place, path).serial()).isNotEqualTo(serial);
+  }
+
+  /** Of the body that a GET does not have. */
+  @EachStage
+  void u31_fieldsOfNoBody(Place place) {
+    for (String line :
+        List.of(
+            "Content-Type: text/" + EVIL,
+            "Content-Language: " + EVIL,
+            "Content-Encoding: " + EVIL,
+            "Content-Location: //" + EVIL,
+            "Content-Disposition: " + EVIL,
+            "Content-Anything: " + EVIL)) {
+      String path = "/echo/" + Actions.fresh();
+      assertClean(place, path, line);
+      sites.assertCached(place, path, line);
+    }
+  }
+
+  @EachStage
+  void u32_traces(Place place) {
+    String id = "4bf92f3577b34da6a3ce929d0e0e4736";
+    String quiet = "/do/" + Actions.on(call -> Reply.of("nothing of it"));
+    for (String line :
+        List.of(
+            "traceparent: 00-" + id + "-00f067aa0ba902b7-01",
+            "tracestate: vendor=" + EVIL,
+            "baggage: user=" + EVIL,
+            "b3: " + id + "-00f067aa0ba902b7-1",
+            "X-B3-TraceId: " + id,
+            "X-B3-Anything: " + EVIL)) {
+      String path = "/echo/" + Actions.fresh();
+      sites.get(place, path, line);
+      assertThat(sites.assertCached(place, path).whole()).as(line).doesNotContain(EVIL, id);
+      sites.assertCached(place, quiet, line);
+    }
+  }
+
+  @EachStage
+  void u33_partOfATrace(Place place) {
+    String path =
+        "/do/"
+            + Actions.on(
+                call ->
+                    Reply.of()
+                        .header(
+                            "X-Trace",
+                            call.headers()
+                                .getOrDefault("traceparent", List.of("none"))
+                                .get(0)
+                                .replaceAll("^00-([0-9a-f]+)-.*", "$1")));
+    sites.assertNotStored(
+        place, path, "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    sites.assertCached(place, path);
   }
 }

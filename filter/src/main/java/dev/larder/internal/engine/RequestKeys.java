@@ -4,6 +4,7 @@ import dev.larder.internal.config.Settings;
 import dev.larder.internal.key.Digests;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.key.KeyValue;
+import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.QueryDigest;
 import dev.larder.internal.key.SegmentEncoding;
 import dev.larder.internal.key.ValueSource;
@@ -20,9 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds the key of a request, or says why there is none. Thread safe. */
 final class RequestKeys {
+  /** Those that the application may read; of the others of this kind nothing is to be seen. */
+  private static final List<String> CONTENT_FIELDS =
+      List.of(
+          "content-disposition",
+          "content-encoding",
+          "content-language",
+          "content-location",
+          "content-type");
+
   private final Settings settings;
   private final Map<String, PlaceholderResolver> own;
 
@@ -56,7 +67,7 @@ final class RequestKeys {
             route.isNegotiated() ? Optional.of(type(request)) : Optional.empty(),
             queryDigest(route, request),
             settings.authority().keyed() ? Optional.of(request.authority()) : Optional.empty(),
-            route.caching().varyBy(),
+            varyBy(route, request),
             template.holdsUser() ? users(identity) : List.of(),
             tags));
   }
@@ -76,7 +87,35 @@ final class RequestKeys {
         return Optional.of(Reason.REPEATED_PARAMETER);
       }
     }
-    return Optional.empty();
+    return cookies(route).anyMatch(name -> isAmbiguous(request, name))
+        ? Optional.of(Reason.REPEATED_PARAMETER)
+        : Optional.empty();
+  }
+
+  private static Stream<String> cookies(CachedRoute route) {
+    return route.caching().key().placeholders().stream()
+        .filter(placeholder -> placeholder.source() == Placeholder.Source.COOKIE)
+        .map(Placeholder::name);
+  }
+
+  /** Of two cookies of one name readers take different ones; some know a comma between them. */
+  private static boolean isAmbiguous(RequestFacts request, String cookie) {
+    long sent =
+        request.header("Cookie").stream()
+            .flatMap(line -> Stream.of(line.split("[;,]", -1)))
+            .map(pair -> pair.split("=", 2)[0].strip())
+            .filter(cookie::equals)
+            .count();
+    return sent > (request.cookie(cookie).isPresent() ? 1 : 0);
+  }
+
+  /** What the route varies by, and what is said of a body that is not there: it may be read. */
+  private static List<String> varyBy(CachedRoute route, RequestFacts request) {
+    return Stream.concat(
+            route.caching().varyBy().stream(),
+            CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty()))
+        .distinct()
+        .toList();
   }
 
   /** The media type; where only the method decides on it, what the client accepts. */

@@ -90,6 +90,7 @@ public final class StorePolicy {
         .or(() -> refuseVary(vary))
         .or(() -> refuseGroups(response))
         .or(() -> refuseRequest(candidate))
+        .or(() -> refuseReflection(candidate))
         .<Verdict>map(Verdict.Refuse::new)
         .orElseGet(
             () ->
@@ -97,6 +98,12 @@ public final class StorePolicy {
                     Freshness.of(response, candidate.control(), candidate.requestedAt(), now),
                     candidate.life(),
                     vary));
+  }
+
+  private static Optional<Reason> refuseReflection(Candidate candidate) {
+    return ReflectionPolicy.isReflected(candidate.request(), candidate.response())
+        ? Optional.of(Reason.UNSEALED)
+        : Optional.empty();
   }
 
   private static Verdict life(Freshness freshness, Life granted, Vary vary) {
