@@ -51,7 +51,8 @@ final class LineReader {
               "leave it out, or write invalidates=... for a mutation"));
     }
     CachePolicy policy = members.caching();
-    return route("GET", Optional.of(policy), Optional.empty(), Set.of(Trait.DEPLOYED));
+    return route(
+        "GET", Optional.of(policy), Optional.empty(), Set.of(Trait.DEPLOYED, Trait.UNTYPED));
   }
 
   private List<Read> mutations() {
@@ -68,7 +69,9 @@ final class LineReader {
     List<String> verbs = line.verbs().isEmpty() ? List.of(LineRoutes.ANY) : line.verbs();
     List<Read> routes = new ArrayList<>();
     for (String verb : verbs) {
-      routes.add(route(verb, Optional.empty(), Optional.of(policy), Set.of(Trait.DEPLOYED)));
+      routes.add(
+          route(
+              verb, Optional.empty(), Optional.of(policy), Set.of(Trait.DEPLOYED, Trait.UNTYPED)));
       // told once
       flaws.clear();
     }

@@ -179,8 +179,8 @@ final class ServletRoutes implements RouteMatcher {
   /** Nothing declares what a servlet makes of {@code Accept}. */
   private static Set<Trait> traits(Class<?> type, Method method) {
     return ServletMethods.isProtected(type, method)
-        ? Set.of(Trait.NEGOTIATED, Trait.PROTECTED)
-        : Set.of(Trait.NEGOTIATED);
+        ? Set.of(Trait.UNTYPED, Trait.PROTECTED)
+        : Set.of(Trait.UNTYPED);
   }
 
   private static String origin(Class<?> type, Method method) {

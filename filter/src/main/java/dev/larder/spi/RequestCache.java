@@ -335,7 +335,6 @@ public interface RequestCache {
     private static final Set<String> NEUTRAL =
         Set.of(
             "host",
-            "accept",
             "authorization",
             // of a body that is not there: the key holds what is sent
             "content-disposition",

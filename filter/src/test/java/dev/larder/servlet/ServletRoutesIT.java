@@ -104,7 +104,7 @@ class ServletRoutesIT {
       assertThat(get.inputs().pathParameters()).containsExactly("path");
       assertThat(get.cache().orElseThrow().key()).isEqualTo("report:{{path}}");
       assertThat(get.invalidation()).isEmpty();
-      assertThat(get.traits()).containsExactly(Trait.NEGOTIATED);
+      assertThat(get.traits()).containsExactly(Trait.UNTYPED);
     }
   }
 
@@ -140,7 +140,7 @@ class ServletRoutesIT {
       assertThat(route("POST /all").cache()).isEmpty();
       assertThat(route("PATCH /all").invalidation()).isPresent();
       assertThat(route("GET /all").traits())
-          .containsExactlyInAnyOrder(Trait.NEGOTIATED, Trait.PROTECTED);
+          .containsExactlyInAnyOrder(Trait.UNTYPED, Trait.PROTECTED);
     }
   }
 

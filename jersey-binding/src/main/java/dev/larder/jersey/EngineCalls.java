@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineCalls {
   private static final Logger LOG = LoggerFactory.getLogger(EngineCalls.class);
-  private static final Cover COVER_NOTHING = new Cover(true, Set.of(), Set.of());
+  private static final Cover COVER_NOTHING = new Cover(true, Set.of("accept"), Set.of());
 
   private final RequestCache cache;
 

@@ -68,6 +68,17 @@ class OwnTargetIT {
     assertThat(server.get("/notes/a/mine", "User", "ann").body()).isEqualTo("run 4");
   }
 
+  /** What the application says of its own entry it has said of the target. */
+  @Test
+  void othersStayWhereOneUsersEntryIsDeclared() {
+    server.get("/notes/a/own", "User", "ann");
+    server.get("/notes/a/own", "User", "bob");
+    server.send("PUT", "/notes/a/own", "User", "ann");
+
+    assertThat(server.get("/notes/a/own", "User", "bob").body()).isEqualTo("run 2");
+    assertThat(server.get("/notes/a/own", "User", "ann").body()).isEqualTo("run 3");
+  }
+
   /** Else a covered entry would be deleted, and its verdict would not say why it is gone. */
   @Test
   void whatIsDeclaredIsNotDroppedTwice() {
@@ -112,6 +123,18 @@ class OwnTargetIT {
     @DELETE
     @Path("mine")
     public void forget() {}
+
+    @GET
+    @Path("own")
+    @Cacheable(key = "own:{{name}}:{{user_id}}", ttl = 600)
+    public String own(@PathParam("name") String name) {
+      return get(name);
+    }
+
+    @PUT
+    @Path("own")
+    @InvalidateCache("own:{{name}}:{{user_id}}")
+    public void putOwn() {}
 
     @GET
     @Path("below")

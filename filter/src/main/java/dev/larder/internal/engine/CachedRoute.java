@@ -3,12 +3,16 @@ package dev.larder.internal.engine;
 import dev.larder.internal.key.KeyValue;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.PatternTemplate.Expanded;
+import dev.larder.internal.key.Placeholder;
+import dev.larder.internal.key.Placeholder.Source;
+import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.policy.Sharing;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.CachePolicy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A cached route, ready to be asked.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param caching its compiled key and rules
  * @param sharing who shares its entries
  * @param target covers what is stored for one path
+ * @param own covers what is stored for one path and one user
  * @param debug whether it is in debug mode
  */
 record CachedRoute(
@@ -26,6 +31,7 @@ record CachedRoute(
     RoutePlan.Caching caching,
     Sharing sharing,
     PatternTemplate target,
+    PatternTemplate own,
     boolean debug) {
 
   static Optional<CachedRoute> of(RoutePlan plan, boolean debugAll) {
@@ -36,14 +42,28 @@ record CachedRoute(
       RouteDefinition route, RoutePlan.Caching caching, boolean debugAll) {
     CachePolicy policy = route.cache().orElseThrow();
     Sharing sharing = Sharing.of(policy.scope(), caching.perUser());
-    PatternTemplate target = PatternTemplate.ofTarget(caching.key());
-    return new CachedRoute(route, policy, caching, sharing, target, debugAll || policy.debug());
+    PatternTemplate target = PatternTemplate.ofTarget(caching.key(), Set.of(Source.PATH));
+    PatternTemplate own = PatternTemplate.ofTarget(caching.key(), Set.of(Source.PATH, Source.USER));
+    return new CachedRoute(
+        route, policy, caching, sharing, target, own, debugAll || policy.debug());
   }
 
   /** What a mutation of a path makes wrong, whatever else its requests said (RFC 9111 §4.4). */
   Expanded target(Map<String, String> pathValues) {
-    return target.expand(
-        placeholder -> KeyValue.of(Optional.ofNullable(pathValues.get(placeholder.name()))));
+    return target.expand(placeholder -> path(pathValues, placeholder));
+  }
+
+  /** The same, as far as it is one user's. */
+  Expanded own(Map<String, String> pathValues, ValueSource values) {
+    return own.expand(
+        placeholder ->
+            placeholder.source() == Source.PATH
+                ? path(pathValues, placeholder)
+                : values.value(placeholder));
+  }
+
+  private static KeyValue path(Map<String, String> values, Placeholder placeholder) {
+    return KeyValue.of(Optional.ofNullable(values.get(placeholder.name())));
   }
 
   String id() {

@@ -9,6 +9,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.RouteMatcher;
@@ -26,8 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements RequestCache, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+  private static final String ACCEPT = "accept";
+
   /** For a route that is faulty or withdrawn. */
-  private static final Cover HIDE_ALL = new Cover(true, Set.of(), Set.of());
+  private static final Cover HIDE_ALL = new Cover(true, Set.of(ACCEPT), Set.of());
 
   private final Parts parts;
   private final RouteRegistry routes;
@@ -243,6 +246,9 @@ public final class Engine implements RequestCache, AutoCloseable {
   private static Cover cover(CachedRoute route) {
     Set<String> headers = new HashSet<>(route.caching().varyBy());
     Set<String> cookies = new HashSet<>();
+    if (!route.route().traits().contains(Trait.UNTYPED)) {
+      headers.add(ACCEPT);
+    }
     for (Placeholder placeholder : route.caching().key().placeholders()) {
       if (placeholder.source() == Placeholder.Source.HEADER) {
         headers.add(placeholder.name().toLowerCase(Locale.ROOT));

@@ -69,7 +69,7 @@ final class Mutations {
     Optional<Expanded> target =
         reason.isPresent()
             ? Optional.empty()
-            : target(read).filter(own -> !drops(route, patterns, own));
+            : read.flatMap(match -> target(route, request, match, patterns));
     Optional<Fence> fence =
         fence(Stream.concat(patterns.stream(), target.stream()).toList(), budget);
     if (mayRefuse(route) && fence.filter(begun -> !begun.stands()).isPresent()) {
@@ -91,22 +91,35 @@ final class Mutations {
     return pending;
   }
 
-  /**
-   * Whether the target is dropped by what the route declares, as soon as anything was done to it.
-   */
-  private static boolean drops(RouteDefinition route, List<Expanded> patterns, Expanded target) {
-    return route.invalidation().filter(policy -> policy.on().containsAll(Pending.DONE)).isPresent()
-        && patterns.stream().anyMatch(pattern -> pattern.covers(target));
+  /** Empty where what the route declares drops it, or at least what this user has of it. */
+  private Optional<Expanded> target(
+      RouteDefinition route, RequestFacts request, Match read, List<Expanded> patterns) {
+    Optional<CachedRoute> cached = routes.cached(read.route());
+    if (cached.isEmpty()) {
+      // withdrawn while the request was under way
+      return Optional.of(EVERYTHING);
+    }
+    Expanded target = cached.get().target(read.pathValues());
+    boolean declares =
+        route.invalidation().filter(policy -> policy.on().containsAll(Pending.DONE)).isPresent();
+    return declares && covers(patterns, own(cached.get(), route, request, read))
+        ? Optional.empty()
+        : Optional.of(target);
   }
 
-  private Optional<Expanded> target(Optional<Match> read) {
-    return read.map(
-        match ->
-            routes
-                .cached(match.route())
-                .map(cached -> cached.target(match.pathValues()))
-                // withdrawn while the request was under way
-                .orElse(EVERYTHING));
+  private static boolean covers(List<Expanded> patterns, Expanded own) {
+    return patterns.stream().anyMatch(pattern -> pattern.covers(own));
+  }
+
+  private Expanded own(
+      CachedRoute cached, RouteDefinition route, RequestFacts request, Match read) {
+    try {
+      Identity identity = parts.identity().resolve(request);
+      return cached.own(read.pathValues(), keys.values(route, request, identity));
+    } catch (RuntimeException fault) {
+      // told when the patterns were resolved
+      return cached.target(read.pathValues());
+    }
   }
 
   private boolean mayRefuse(RouteDefinition route) {

@@ -3,6 +3,7 @@ package dev.larder.internal.key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -83,15 +84,16 @@ public final class PatternTemplate {
   }
 
   /**
-   * Makes the pattern of all entries of one target: what the path does not tell may be anything. A
-   * wildcard at the end covers what is below, too.
+   * Makes the pattern of all entries of one target: what is not told may be anything. A wildcard at
+   * the end covers what is below, too.
    *
    * @param key bound key template of a cached route
-   * @return a pattern with no other placeholders than path parameters
+   * @param told sources of the placeholders that are filled; the others may be anything
+   * @return a pattern with no other placeholders than those
    */
-  public static PatternTemplate ofTarget(KeyTemplate key) {
+  public static PatternTemplate ofTarget(KeyTemplate key, Set<Placeholder.Source> told) {
     List<Segment> segments =
-        new ArrayList<>(key.segments().stream().map(PatternTemplate::toldByPath).toList());
+        new ArrayList<>(key.segments().stream().map(each -> orAny(each, told)).toList());
     boolean below = false;
     while (!segments.isEmpty() && segments.get(segments.size() - 1).isAny()) {
       segments.remove(segments.size() - 1);
@@ -100,11 +102,9 @@ public final class PatternTemplate {
     return new PatternTemplate(key.text(), Kind.PATH, List.copyOf(segments), below, false);
   }
 
-  private static Segment toldByPath(Segment segment) {
+  private static Segment orAny(Segment segment, Set<Placeholder.Source> told) {
     Placeholder placeholder = segment.placeholder();
-    return placeholder == null || placeholder.source() == Placeholder.Source.PATH
-        ? segment
-        : Segment.ANY;
+    return placeholder == null || told.contains(placeholder.source()) ? segment : Segment.ANY;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,8 @@ class PatternTemplateTest {
                     hole.source() == Placeholder.Source.BARE
                         ? new Placeholder(Placeholder.Source.PATH, hole.name())
                         : hole);
-    PatternTemplate.Expanded expanded = PatternTemplate.ofTarget(bound).expand(VALUES);
+    PatternTemplate.Expanded expanded =
+        PatternTemplate.ofTarget(bound, Set.of(Placeholder.Source.PATH)).expand(VALUES);
     assertThat(expanded.text()).isEqualTo(text);
     assertThat(expanded.shape().orElse(null)).isEqualTo(shape);
     assertThat(expanded.exactKey().orElse(null)).isEqualTo(exact);
