@@ -31,7 +31,7 @@ final class RecordingCache implements RequestCache {
   final List<Reason> abandoned = new CopyOnWriteArrayList<>();
   final List<RequestFacts> opened = new CopyOnWriteArrayList<>();
   final Set<String> faulty = ConcurrentHashMap.newKeySet();
-  volatile Cover cover = new Cover(true, Set.of(), Set.of());
+  volatile Cover cover = new Cover(true, Set.of("accept"), Set.of());
   volatile int maxBodyBytes = 10_000;
   volatile Optional<Reason> bypass = Optional.empty();
   volatile boolean broken;

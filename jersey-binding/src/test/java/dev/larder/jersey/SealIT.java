@@ -87,7 +87,7 @@ class SealIT {
 
   @Test
   void coveredHeadersAndCookiesStay() {
-    cache.cover = new Cover(true, Set.of("x-tenant"), Set.of("theme"));
+    cache.cover = new Cover(true, Set.of("x-tenant", "accept"), Set.of("theme"));
     HttpResponse<String> response =
         server.get("/page", "X-Tenant", "t", "X-Other", "o", "Cookie", "a=1; theme=dark; b=2");
 
