@@ -179,7 +179,7 @@ public interface RequestCache {
      * @param status 200, 206, 304, 416 or 504
      * @param headers all end-to-end fields to send, {@code Age}, {@code ETag}, {@code
      *     Cache-Control} and {@code Cache-Status} included
-     * @param body the bytes; empty for a 304 or 416; not to be modified
+     * @param body the bytes; empty for a 304, 416 or 504; not to be modified
      * @param decision what happened
      */
     record Hit(int status, List<HeaderField> headers, byte[] body, Decision decision)

@@ -67,14 +67,6 @@ class InvalidationAbuseIT {
   }
 
   @EachStage
-  void i07_foreignLocationsDropNothing(Place place) {
-    String mine = Actions.fresh();
-    long kept = serial(place, mine);
-    change(place, Actions.fresh());
-    assertThat(serial(place, mine)).isEqualTo(kept);
-  }
-
-  @EachStage
   void i09_exactlyItsOwn(Place place) {
     String slug = Actions.fresh();
     long plain = serial(place, slug);

@@ -107,20 +107,22 @@ class PathConfusionIT {
             "a/..%2Fb",
             "a%00b",
             "a%5Cb");
-    for (String first : paths) {
-      for (String second : List.of("a/b", first)) {
-        Answer one = sites.get(place, "/pub/" + name + first);
-        Answer other = sites.get(place, "/pub/" + name + second);
-        if (one.status() == 200 && one.serial() == other.serial()) {
-          assertThat(other.body()).isEqualTo(one.body());
-        } else if (one.status() == 200 && other.status() == 200 && first.equals(second)) {
-          assertThat(other.body().replaceFirst("serial=\\d+", ""))
-              .as(first)
-              .isEqualTo(one.body().replaceFirst("serial=\\d+", ""));
-        }
+    paths.forEach(path -> sites.get(place, "/pub/" + name + path));
+    for (String path : paths) {
+      // with credentials the application itself answers
+      Answer truth = sites.get(place, "/pub/" + name + path, Users.bearer("ann"));
+      Answer shared = sites.get(place, "/pub/" + name + path);
+      assertThat(shared.status()).as(path).isEqualTo(truth.status());
+      if (truth.status() == 200) {
+        assertThat(text(shared)).as(path).isEqualTo(text(truth));
       }
     }
     sites.assertCached(place, "/pub/" + name + "a/b");
+  }
+
+  /** What the application has said, whichever of its calls that was. */
+  private static String text(Answer answer) {
+    return answer.body().replaceFirst("serial=\\d+", "");
   }
 
   /** By default Jetty itself refuses what has two meanings. */
@@ -181,11 +183,6 @@ class PathConfusionIT {
       assertThat(sites.get(place, "/item/" + name + "%2B").body()).contains(name + "+");
       assertThat(sites.get(place, "/item/" + name + "%20").body()).contains(name + " ");
     }
-    assertThat(sites.get(place, "/item/" + name + "+").serial())
-        .as("a plus is a plus in a path")
-        .isIn(
-            sites.get(place, "/item/" + name + "+").serial(),
-            sites.get(place, "/item/" + name + "%2B").serial());
     sites.assertCached(place, "/item/" + name + "%C3%A4");
   }
 }
