@@ -82,16 +82,18 @@ public @interface Cacheable {
 
   /**
    * For how many seconds after its life an expired entry may still be served while one request
-   * computes the next. Default 0: not at all. An invalidated entry is never served, nor one whose
-   * own {@code Cache-Control} says {@code must-revalidate}, {@code proxy-revalidate} or {@code
-   * s-maxage}.
+   * computes the next. Default 0: not at all; with {@code ttl = FROM_RESPONSE} for as long as its
+   * {@code stale-while-revalidate} says (RFC 5861). Where both say, the shorter counts. An
+   * invalidated entry is never served, nor one whose own {@code Cache-Control} says {@code
+   * must-revalidate}, {@code proxy-revalidate} or {@code s-maxage}. At most 2147483647.
    */
   long staleWhileRevalidate() default 0;
 
   /**
    * For how many seconds after its life an expired entry may still be served when computing the
-   * next fails with a status of 500 to 599 or an exception. Default 0: not at all. The exceptions
-   * are those of {@link #staleWhileRevalidate()}.
+   * next fails with a status of 500 to 599 or an exception. Default 0: not at all; with {@code ttl
+   * = FROM_RESPONSE} for as long as its {@code stale-if-error} says. What shortens it, and the
+   * exceptions, are those of {@link #staleWhileRevalidate()}.
    */
   long staleIfError() default 0;
 

@@ -282,9 +282,9 @@ public record RouteDefinition(
      * What happens around the end of an entry's life.
      *
      * @param whileRevalidateSeconds for how long after it the entry is served while the next one is
-     *     computed; 0 for not at all
+     *     computed; 0 for not at all, or for as long as a response says that says its life, too
      * @param ifErrorSeconds for how long after it the entry is served if computing the next one
-     *     fails; 0 for not at all
+     *     fails; 0 likewise
      * @param earlyRefresh whether the next one may be computed before
      * @param confirmSeconds for how long after it the application may confirm the entry; 0 for not
      *     at all

@@ -171,7 +171,7 @@ class Rfc9111Section42FreshnessTest {
   }
 
   @Test
-  @DisplayName("F28 §4.2.4: a stale response is not served where the route does not ask for it")
+  @DisplayName("F28 §4.2.4: no response prolongs what its route grants")
   void staleIsNotServed() {
     assertLife(60, "Cache-Control: max-age=60, stale-while-revalidate=60, stale-if-error=60");
   }

@@ -27,7 +27,11 @@ class StaleEdgeIT {
 
   private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Larder larder =
-      Larder.builder().option("authority", "ignore").clock(() -> now).open();
+      Larder.builder()
+          .option("authority", "ignore")
+          .option("routes", "/said/* ttl=response")
+          .clock(() -> now)
+          .open();
   private final AgingPage page =
       new AgingPage((request, response) -> response.getOutputStream().print("old"));
   private final App app =
@@ -46,6 +50,7 @@ class StaleEdgeIT {
               })
           .larder(new LarderFilter(larder))
           .servlet("/p/*", page)
+          .servlet("/said/*", (request, response) -> this.said.serve(request, response))
           .servlet("/target", (request, response) -> response.getWriter().print("target"));
 
   @AfterEach
@@ -56,6 +61,15 @@ class StaleEdgeIT {
 
   private volatile boolean seenOutside;
   private String path = "/app/p/1";
+  private volatile App.Body said = saying("old");
+
+  private static App.Body saying(String body) {
+    return (request, response) -> {
+      response.setHeader(
+          "Cache-Control", "max-age=60, stale-while-revalidate=30, stale-if-error=300");
+      response.getOutputStream().print(body);
+    };
+  }
 
   private void start() throws Exception {
     app.context().setAttribute(Larder.ATTRIBUTE, larder);
@@ -212,6 +226,28 @@ class StaleEdgeIT {
       now = now.plusSeconds(3);
     }
     return page.calls.get() >= 3;
+  }
+
+  /** F28, F29 and F30, RFC 5861: by a line that leaves it to responses how long they live. */
+  @Test
+  void aResponseSaysForHowLongItIsServed() throws Exception {
+    path = "/app/said/1";
+    expired(5);
+    said = saying("new");
+    Exchanged stale = get();
+    assertThat(status(stale)).isEqualTo(STALE);
+    assertThat(stale.body()).isEqualTo("old");
+    assertThat(awaitFresh().body()).isEqualTo("new");
+
+    now = now.plusSeconds(95);
+    said = (request, response) -> response.sendError(503);
+    Exchanged standIn = get();
+    assertThat(status(standIn))
+        .isEqualTo("larder; fwd=stale; fwd-status=503; detail=STALE_IF_ERROR");
+    assertThat(standIn.body()).isEqualTo("new");
+
+    now = now.plusSeconds(300);
+    assertThat(get().status()).isEqualTo(503);
   }
 
   static Stream<Arguments> failures() {

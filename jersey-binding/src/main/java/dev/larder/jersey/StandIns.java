@@ -40,7 +40,11 @@ final class StandIns {
             invocable.getHandler().getHandlerClass(),
             invocable.getHandlingMethod(),
             Cacheable.class)
-        .filter(cache -> cache.staleIfError() > 0 || cache.staleWhileRevalidate() > 0)
+        .filter(
+            cache ->
+                cache.staleIfError() > 0
+                    || cache.staleWhileRevalidate() > 0
+                    || cache.ttl() == Cacheable.FROM_RESPONSE)
         .isPresent();
   }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -117,6 +118,24 @@ public class Aging {
   @Cacheable(key = "safe-thrown:{{n}}", ttl = 60, staleIfError = 300)
   public CompletionStage<String> safeThrown(@PathParam("n") String n) {
     return CompletableFuture.completedFuture(origin.answer());
+  }
+
+  @GET
+  @Path("said-safe/{n}")
+  @Cacheable(key = "said-safe:{{n}}", ttl = Cacheable.FROM_RESPONSE)
+  public Response saidSafe(@PathParam("n") String n) {
+    return said("max-age=60, stale-if-error=300");
+  }
+
+  @GET
+  @Path("said-soft/{n}")
+  @Cacheable(key = "said-soft:{{n}}", ttl = Cacheable.FROM_RESPONSE)
+  public Response saidSoft(@PathParam("n") String n) {
+    return said("max-age=60, stale-while-revalidate=30");
+  }
+
+  private Response said(String control) {
+    return Response.ok(origin.answer()).header("Cache-Control", control).build();
   }
 
   @GET

@@ -61,7 +61,7 @@ class RefreshIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/soft/a", "/stage/a"})
+  @ValueSource(strings = {"/soft/a", "/stage/a", "/said-soft/a"})
   void allAreServedAtOnceAndOneRunsInTheBackground(String path) {
     server.expired(path, 5);
     holdTheNext();

@@ -52,7 +52,8 @@ class StaleIfErrorIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/safe/a", "/safe-stage/a", "/safe-thrown/a", "/safe-resumed/a"})
+  @ValueSource(
+      strings = {"/safe/a", "/safe-stage/a", "/safe-thrown/a", "/safe-resumed/a", "/said-safe/a"})
   void forAnExceptionThatNobodyMaps(String path) {
     server.expired(path, 12);
     fail(() -> new IllegalStateException("out of order"));
@@ -81,7 +82,7 @@ class StaleIfErrorIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/safe/a", "/safe-stage/a", "/safe-resumed/a"})
+  @ValueSource(strings = {"/safe/a", "/safe-stage/a", "/safe-resumed/a", "/said-safe/a"})
   void notAfterItsTime(String path) {
     server.expired(path, 301);
     fail(() -> new IllegalStateException("out of order"));

@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.key.KeyValue;
 import dev.larder.internal.key.PatternTemplate;
 import dev.larder.internal.key.PatternTemplate.Expanded;
@@ -7,6 +8,7 @@ import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.Placeholder.Source;
 import dev.larder.internal.key.ValueSource;
 import dev.larder.internal.policy.Sharing;
+import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.CachePolicy;
@@ -64,6 +66,11 @@ record CachedRoute(
 
   private static KeyValue path(Map<String, String> values, Placeholder placeholder) {
     return KeyValue.of(Optional.ofNullable(values.get(placeholder.name())));
+  }
+
+  /** What is allowed of a response around the end of its life. */
+  CachePolicy.Stale stale(CacheControl control) {
+    return StalePolicy.allowed(policy.stale(), policy.lifeFromResponse(), control);
   }
 
   String id() {

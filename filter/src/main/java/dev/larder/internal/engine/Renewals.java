@@ -8,6 +8,7 @@ import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Entry;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RouteDefinition.CachePolicy.Stale;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.RequestCache.Opening;
@@ -86,8 +87,7 @@ final class Renewals {
 
   /** Answers with an expired entry; empty if the request is a miss. */
   Optional<Opening> expired(Asked asked, Expired expired) {
-    return switch (StalePolicy.use(
-        asked.route().policy().stale(), storing.directives(expired.entry()), expired.remaining())) {
+    return switch (StalePolicy.use(allowed(asked, expired), expired.remaining())) {
       case WHILE_REVALIDATE -> Optional.of(revalidate(asked, expired));
       case IF_ERROR ->
           refreshes.hasFailed(expired.entry().key())
@@ -95,6 +95,10 @@ final class Renewals {
               : Optional.empty();
       case NEVER -> Optional.empty();
     };
+  }
+
+  private Stale allowed(Asked asked, Expired expired) {
+    return asked.route().stale(storing.directives(expired.entry()));
   }
 
   private Opening.Hit stale(Asked asked, Expired expired, Reason reason) {
@@ -209,10 +213,7 @@ final class Renewals {
   /** The same for a request that has waited for it. */
   Optional<Opening.Hit> rescue(Asked asked, Expired expired, Decision miss, int status) {
     CacheStore store = asked.store();
-    return StalePolicy.mayRescue(
-                asked.route().policy().stale(),
-                storing.directives(expired.entry()),
-                expired.remaining())
+    return StalePolicy.mayRescue(allowed(asked, expired), expired.remaining())
             && lookups.isValid(store, asked.key(), expired.entry())
         ? Optional.of(
             storing.rescued(

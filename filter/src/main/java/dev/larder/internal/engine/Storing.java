@@ -220,8 +220,7 @@ final class Storing {
             verdict.varyNames(),
             stored,
             StalePolicy.renewal(
-                ticket.route().policy().stale(),
-                candidate.control().directives(),
+                ticket.route().stale(candidate.control().directives()),
                 Duration.between(ticket.requestedAt(), now)));
     Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {

@@ -17,9 +17,17 @@ import java.util.Set;
  * @param sMaxAge seconds of {@code s-maxage}, 0 to 2^31; empty if not given
  * @param minFresh seconds of {@code min-fresh}, 0 to 2^31, of repeated ones the most; empty if not
  *     given, or if they cannot be read
+ * @param staleWhileRevalidate seconds of {@code stale-while-revalidate}, RFC 5861 §3, 0 to 2^31, of
+ *     repeated ones the least; 0 if they cannot be read, empty if not given
+ * @param staleIfError the same of {@code stale-if-error}, RFC 5861 §4
  */
 public record CacheControl(
-    Set<String> directives, OptionalLong maxAge, OptionalLong sMaxAge, OptionalLong minFresh) {
+    Set<String> directives,
+    OptionalLong maxAge,
+    OptionalLong sMaxAge,
+    OptionalLong minFresh,
+    OptionalLong staleWhileRevalidate,
+    OptionalLong staleIfError) {
   /** What takes freedom away: it is not to be lost in a member that cannot be read. */
   static final Set<String> RESTRICTIONS =
       Set.of(
@@ -29,7 +37,9 @@ public record CacheControl(
           "no-store",
           "private",
           "proxy-revalidate",
-          "s-maxage");
+          "s-maxage",
+          "stale-if-error",
+          "stale-while-revalidate");
 
   /** Copies the set. */
   public CacheControl {

@@ -12,9 +12,12 @@ final class CacheControlReader {
   private OptionalLong maxAge = OptionalLong.empty();
   private OptionalLong sMaxAge = OptionalLong.empty();
   private OptionalLong minFresh = OptionalLong.empty();
+  private OptionalLong staleWhileRevalidate = OptionalLong.empty();
+  private OptionalLong staleIfError = OptionalLong.empty();
 
   CacheControl read() {
-    return new CacheControl(directives, maxAge, sMaxAge, minFresh);
+    return new CacheControl(
+        directives, maxAge, sMaxAge, minFresh, staleWhileRevalidate, staleIfError);
   }
 
   void line(String line) {
@@ -66,12 +69,16 @@ final class CacheControlReader {
 
   private void directive(String name, String argument) {
     directives.add(name);
-    if (name.equals("max-age")) {
-      maxAge = shorter(maxAge, argument);
-    } else if (name.equals("s-maxage")) {
-      sMaxAge = shorter(sMaxAge, argument);
-    } else if (name.equals("min-fresh")) {
-      minFresh = longer(minFresh, argument);
+    switch (name) {
+      case "max-age" -> maxAge = shorter(maxAge, argument);
+      case "s-maxage" -> sMaxAge = shorter(sMaxAge, argument);
+      case "min-fresh" -> minFresh = longer(minFresh, argument);
+      case "stale-while-revalidate" ->
+          staleWhileRevalidate = shorter(staleWhileRevalidate, argument);
+      case "stale-if-error" -> staleIfError = shorter(staleIfError, argument);
+      default -> {
+        // known by its name only
+      }
     }
   }
 

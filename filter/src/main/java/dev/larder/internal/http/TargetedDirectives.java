@@ -23,7 +23,12 @@ final class TargetedDirectives {
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return new CacheControl(
-        names, seconds(members, "max-age"), seconds(members, "s-maxage"), OptionalLong.empty());
+        names,
+        seconds(members, "max-age"),
+        seconds(members, "s-maxage"),
+        OptionalLong.empty(),
+        seconds(members, "stale-while-revalidate"),
+        seconds(members, "stale-if-error"));
   }
 
   private static boolean counts(String name, FieldMember member) {

@@ -4,12 +4,16 @@ import dev.larder.internal.http.CacheControl;
 import dev.larder.model.Entry.Renewal;
 import dev.larder.model.RouteDefinition.CachePolicy.Stale;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * What becomes of an entry around the end of its life: RFC 9111 §4.2.4, RFC 5861. That the ledger
  * vouches for the entry is known before: an invalidated one never comes here. Thread safe.
  */
 public final class StalePolicy {
+  /** The most that a route can grant, too. */
+  private static final long MAX_SECONDS = Integer.MAX_VALUE;
+
   private StalePolicy() {}
 
   /** How an expired entry may be used. */
@@ -23,15 +27,46 @@ public final class StalePolicy {
   }
 
   /**
+   * What holds for one response: it may take what its route grants, and where it says how long it
+   * lives, it says this, too, unless the route does.
+   *
+   * @param route what the route says
+   * @param fromResponse whether the route leaves it to responses how long they live
+   * @param control what the response says
+   * @return the route's, with the times that hold
+   */
+  public static Stale allowed(Stale route, boolean fromResponse, CacheControl control) {
+    boolean mayBeStale = mayBeStale(control);
+    long most = fromResponse ? MAX_SECONDS : 0;
+    return new Stale(
+        mayBeStale
+            ? seconds(route.whileRevalidateSeconds(), most, control.staleWhileRevalidate())
+            : 0,
+        mayBeStale ? seconds(route.ifErrorSeconds(), most, control.staleIfError()) : 0,
+        route.earlyRefresh(),
+        route.confirmSeconds());
+  }
+
+  /**
+   * One of the times.
+   *
+   * @param granted by the route; 0 if it says nothing
+   * @param most what a response may say where the route says nothing
+   */
+  private static long seconds(long granted, long most, OptionalLong said) {
+    long bound = granted > 0 ? granted : most;
+    return said.isPresent() ? Math.min(bound, said.getAsLong()) : granted;
+  }
+
+  /**
    * What a store shall keep of a response beside its life.
    *
-   * @param stale what the route allows
-   * @param control what the response says; it may forbid what the route allows
+   * @param stale what is allowed of it
    * @param cost how long it took to compute
-   * @return none where the route allows nothing
+   * @return none where nothing is allowed
    */
-  public static Renewal renewal(Stale stale, CacheControl control, Duration cost) {
-    Duration served = mayBeStale(control) ? grace(stale) : Duration.ZERO;
+  public static Renewal renewal(Stale stale, Duration cost) {
+    Duration served = grace(stale);
     Duration confirmed = Duration.ofSeconds(stale.confirmSeconds());
     Duration grace = served.compareTo(confirmed) < 0 ? confirmed : served;
     Duration known = stale.earlyRefresh() && !cost.isNegative() ? cost : Duration.ZERO;
@@ -53,15 +88,11 @@ public final class StalePolicy {
   /**
    * How an expired entry may be used.
    *
-   * @param stale what the route allows
-   * @param control what the stored response says; it may forbid what the route allows
+   * @param stale what is allowed of it
    * @param remaining what is left of the entry's life: zero or less
    * @return the most useful that is allowed
    */
-  public static Use use(Stale stale, CacheControl control, Duration remaining) {
-    if (!mayBeStale(control)) {
-      return Use.NEVER;
-    }
+  public static Use use(Stale stale, Duration remaining) {
     if (isWithin(stale.whileRevalidateSeconds(), remaining)) {
       return Use.WHILE_REVALIDATE;
     }
@@ -72,13 +103,12 @@ public final class StalePolicy {
    * Whether an expired entry may stand in for a failure. As long as it may be served without the
    * application being asked, it may after, too.
    *
-   * @param stale what the route allows
-   * @param control what the stored response says; it may forbid what the route allows
+   * @param stale what is allowed of it
    * @param remaining what is left of the entry's life: zero or less
    * @return true within the longer of the two times
    */
-  public static boolean mayRescue(Stale stale, CacheControl control, Duration remaining) {
-    return use(stale, control, remaining) != Use.NEVER;
+  public static boolean mayRescue(Stale stale, Duration remaining) {
+    return use(stale, remaining) != Use.NEVER;
   }
 
   static boolean isWithin(long seconds, Duration remaining) {

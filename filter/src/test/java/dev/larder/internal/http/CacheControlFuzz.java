@@ -23,14 +23,19 @@ public final class CacheControlFuzz {
       require(all.directives().containsAll(one.directives()), "a line is lost");
       require(isAsShort(all.maxAge(), one.maxAge()), "max-age grows");
       require(isAsShort(all.sMaxAge(), one.sMaxAge()), "s-maxage grows");
+      require(isAsShort(all.staleIfError(), one.staleIfError()), "stale-if-error grows");
+      require(
+          isAsShort(all.staleWhileRevalidate(), one.staleWhileRevalidate()),
+          "stale-while-revalidate grows");
       require(line.matches("(?s).*[=\"].*") || one.directives().containsAll(words(line)), "junk");
-      more(one, CacheControl.parse(List.of(line + ",no-store,private,max-age=0")));
+      more(one, CacheControl.parse(List.of(line + ",no-store,private,max-age=0,stale-if-error=0")));
     }
   }
 
   private static void more(CacheControl one, CacheControl more) {
     require(more.noStore() && more.isPrivate(), "a restriction behind others is lost");
     require(more.maxAge().orElse(1) == 0, "the shortest life is lost");
+    require(more.staleIfError().orElse(1) == 0, "the shortest time of stale responses is lost");
     for (String name : CacheControl.RESTRICTIONS) {
       require(
           !one.directives().contains(name) || more.directives().contains(name),

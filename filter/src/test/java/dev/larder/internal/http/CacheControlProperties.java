@@ -24,6 +24,7 @@ class CacheControlProperties {
 
     assertThat(control.maxAge().orElse(0)).isBetween(0L, 1L << 31);
     assertThat(control.sMaxAge().orElse(0)).isBetween(0L, 1L << 31);
+    assertThat(control.staleIfError().orElse(0)).isBetween(0L, 1L << 31);
   }
 
   @Property
@@ -86,12 +87,16 @@ class CacheControlProperties {
     CacheControl more = CacheControl.parse(List.of(String.join(",", members) + "," + another));
 
     control.maxAge().ifPresent(s -> assertThat(more.maxAge().orElseThrow()).isLessThanOrEqualTo(s));
+    control
+        .staleIfError()
+        .ifPresent(s -> assertThat(more.staleIfError().orElseThrow()).isLessThanOrEqualTo(s));
     assertThat(more.directives()).containsAll(control.directives());
   }
 
   @Provide
   Arbitrary<String> restriction() {
-    return Arbitraries.of("no-store", "no-cache", "private", "max-age", "s-maxage");
+    return Arbitraries.of(
+        "no-store", "no-cache", "private", "max-age", "s-maxage", "stale-if-error");
   }
 
   /** Without quotes, which may hide what stands between them. */
@@ -126,6 +131,9 @@ class CacheControlProperties {
         "public",
         "x=\"\\\"\"",
         "immutable",
+        "stale-if-error=60",
+        "stale-if-error=6",
+        "stale-if-error",
         "max-age=99999999999");
   }
 
@@ -142,7 +150,18 @@ class CacheControlProperties {
   @Provide
   Arbitrary<List<String>> nearlyValid() {
     return Arbitraries.of(
-            "max-age", "s-maxage", "private", "no-store", "=", ",", "\"", "\\", " ", "60", "x")
+            "max-age",
+            "s-maxage",
+            "stale-if-error",
+            "private",
+            "no-store",
+            "=",
+            ",",
+            "\"",
+            "\\",
+            " ",
+            "60",
+            "x")
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts))

@@ -193,6 +193,28 @@ class Rfc9111Section52Test {
     assertThat(parse("max-age=2").sMaxAge()).isEmpty();
   }
 
+  @Test
+  @DisplayName("F24 RFC 5861 §3 §4: times of stale responses are read as lives are")
+  void timesOfStaleResponses() {
+    assertThat(parse("x").staleWhileRevalidate()).isEmpty();
+    assertThat(parse("x").staleIfError()).isEmpty();
+    CacheControl both = parse("Stale-While-Revalidate=30, stale-if-error=\"300\"");
+    assertThat(both.staleWhileRevalidate()).hasValue(30);
+    assertThat(both.staleIfError()).hasValue(300);
+    assertThat(parse("stale-if-error=300", "stale-if-error=60").staleIfError()).hasValue(60);
+    assertThat(parse("stale-if-error=60, stale-if-error=300").staleIfError()).hasValue(60);
+    assertThat(parse("stale-if-error=99999999999999999999").staleIfError()).hasValue(1L << 31);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=", "=-1", "=60.0", "=60s", "=\"60", "= 60", "; x", "=6 0"})
+  @DisplayName("F24 RFC 5861 §3 §4: a time that cannot be read is none")
+  void unreadableTimeIsNone(String value) {
+    assertThat(parse("stale-while-revalidate" + value).staleWhileRevalidate()).hasValue(0);
+    assertThat(parse("stale-if-error" + value).staleIfError()).hasValue(0);
+    assertThat(parse("stale-if-error=60, stale-if-error" + value).staleIfError()).hasValue(0);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"2147483648", "2147483649", "9223372036854775808", "99999999999999999999999"})

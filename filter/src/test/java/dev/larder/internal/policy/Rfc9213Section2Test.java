@@ -7,7 +7,6 @@ import dev.larder.internal.policy.StorePolicy.Candidate;
 import dev.larder.internal.policy.StorePolicy.Verdict;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
-import dev.larder.model.Entry.Renewal;
 import dev.larder.model.Identity;
 import dev.larder.model.RouteDefinition.CachePolicy.Life;
 import dev.larder.model.RouteDefinition.CachePolicy.Stale;
@@ -199,13 +198,32 @@ class Rfc9213Section2Test {
   void decidesOnStaleResponses(String targeted) {
     Stale both = new Stale(30, 300, false, 0);
 
-    assertThat(StalePolicy.renewal(both, directives(targeted).directives(), Duration.ZERO))
-        .isEqualTo(Renewal.NONE);
-    assertThat(StalePolicy.renewal(both, directives("max-age=5").directives(), Duration.ZERO))
-        .isEqualTo(new Renewal(Duration.ofMinutes(5), Duration.ZERO));
+    assertThat(allowed(both, targeted)).isEqualTo(Stale.OFF);
+    assertThat(allowed(both, "max-age=5")).isEqualTo(both);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stale-while-revalidate=20, stale-if-error=200|20|200",
+        "stale-while-revalidate=4000000000|2147483647|0",
+        "stale-while-revalidate=20.0, stale-if-error=\"200\"|0|0",
+        "stale-while-revalidate, stale-if-error=?1|0|0",
+        "stale-while-revalidate=-1, stale-if-error=(200)|0|0",
+        "max-age=5|0|0"
+      })
+  @DisplayName("F28 F48 §2.1: for how long stale ones are served, as whole seconds")
+  void saysForHowLongStale(String targeted, long revalidating, long failing) {
+    assertThat(allowed(Stale.OFF, targeted)).isEqualTo(new Stale(revalidating, failing, false, 0));
+  }
+
+  private static Stale allowed(Stale route, String targeted) {
+    return StalePolicy.allowed(route, true, directives(targeted).directives());
   }
 
   private static ResponseControl directives(String targeted) {
-    return Responses.control(Responses.ok("Cache-Control: must-revalidate", TARGET + targeted));
+    return Responses.control(
+        Responses.ok("Cache-Control: must-revalidate, stale-if-error=9", TARGET + targeted));
   }
 }

@@ -31,9 +31,8 @@ class StalePolicyTest {
     "-300001, NEVER"
   })
   void useDependsOnHowLongAgoItExpired(long remainingMillis, Use use) {
-    assertThat(StalePolicy.use(BOTH, response(), Duration.ofMillis(remainingMillis)))
-        .isEqualTo(use);
-    assertThat(StalePolicy.mayRescue(BOTH, response(), Duration.ofMillis(remainingMillis)))
+    assertThat(StalePolicy.use(BOTH, Duration.ofMillis(remainingMillis))).isEqualTo(use);
+    assertThat(StalePolicy.mayRescue(BOTH, Duration.ofMillis(remainingMillis)))
         .isEqualTo(use != Use.NEVER);
   }
 
@@ -41,23 +40,23 @@ class StalePolicyTest {
   @Test
   void whatMayBeConfirmedIsKept() {
     Stale confirmed = new Stale(30, 0, false, 90);
-    assertThat(StalePolicy.renewal(confirmed, response(), COST))
+    assertThat(StalePolicy.renewal(allowed(confirmed, "max-age=5"), COST))
         .isEqualTo(new Renewal(Duration.ofSeconds(90), Duration.ZERO));
-    assertThat(StalePolicy.renewal(confirmed, response("must-revalidate"), COST))
+    assertThat(StalePolicy.renewal(allowed(confirmed, "must-revalidate"), COST))
         .isEqualTo(new Renewal(Duration.ofSeconds(90), Duration.ZERO));
   }
 
   @Test
   void nothingIsStaleByDefault() {
-    assertThat(StalePolicy.use(Stale.OFF, response(), Duration.ZERO)).isEqualTo(Use.NEVER);
-    assertThat(StalePolicy.renewal(Stale.OFF, response(), COST)).isEqualTo(Renewal.NONE);
+    assertThat(StalePolicy.use(Stale.OFF, Duration.ZERO)).isEqualTo(Use.NEVER);
+    assertThat(StalePolicy.renewal(Stale.OFF, COST)).isEqualTo(Renewal.NONE);
   }
 
   @Test
   void theStoreKeepsAnEntryForTheLongerTime() {
-    assertThat(StalePolicy.renewal(BOTH, response(), COST))
+    assertThat(StalePolicy.renewal(BOTH, COST))
         .isEqualTo(new Renewal(Duration.ofMinutes(5), Duration.ZERO));
-    assertThat(StalePolicy.renewal(new Stale(40, 0, true, 0), response("max-age=5"), COST))
+    assertThat(StalePolicy.renewal(new Stale(40, 0, true, 0), COST))
         .isEqualTo(new Renewal(Duration.ofSeconds(40), COST));
   }
 
@@ -66,15 +65,45 @@ class StalePolicyTest {
   @ValueSource(
       strings = {"must-revalidate", "proxy-revalidate", "s-maxage=5", "no-cache=\"X\"", "no-cache"})
   void whatForbidsStaleResponsesIsObeyed(String directive) {
-    assertThat(StalePolicy.use(BOTH, response("max-age=5", directive), Duration.ofSeconds(-1)))
-        .isEqualTo(Use.NEVER);
-    assertThat(StalePolicy.renewal(BOTH, response("max-age=5", directive), COST))
-        .isEqualTo(Renewal.NONE);
+    String[] control = {"max-age=5, stale-if-error=60, stale-while-revalidate=60", directive};
+    assertThat(allowed(BOTH, control)).isEqualTo(Stale.OFF);
+    assertThat(StalePolicy.allowed(Stale.OFF, true, response(control))).isEqualTo(Stale.OFF);
+    assertThat(allowed(BOTH, control[0])).isNotEqualTo(Stale.OFF);
+  }
+
+  /** RFC 5861 §3 and §4: a response takes; it gives only where the route leaves its life to it. */
+  @ParameterizedTest
+  @CsvSource({
+    "30, false, 30, 20, 20",
+    "30, false, 30, 40, 30",
+    "30, false, 30, 0, 0",
+    "0, false, 0, 40, 0",
+    "30, true, 30, 20, 20",
+    "30, true, 30, 40, 30",
+    "0, true, 0, 40, 40",
+    "0, true, 0, 99999999999, 2147483647"
+  })
+  void theResponseTakesAndMayGive(
+      long granted, boolean fromResponse, long silent, long said, long holds) {
+    Stale route = new Stale(granted, granted, true, 7);
+    assertThat(StalePolicy.allowed(route, fromResponse, response("max-age=5")))
+        .isEqualTo(new Stale(silent, silent, true, 7));
+    assertThat(
+            StalePolicy.allowed(
+                route, fromResponse, response("stale-while-revalidate=%d".formatted(said))))
+        .isEqualTo(new Stale(holds, silent, true, 7));
+    assertThat(
+            StalePolicy.allowed(route, fromResponse, response("stale-if-error=%d".formatted(said))))
+        .isEqualTo(new Stale(silent, holds, true, 7));
+  }
+
+  private static Stale allowed(Stale route, String... control) {
+    return StalePolicy.allowed(route, false, response(control));
   }
 
   @Test
   void aClockThatWasSetBackMakesNoCost() {
-    assertThat(StalePolicy.renewal(new Stale(0, 0, true, 0), response(), COST.negated()))
+    assertThat(StalePolicy.renewal(new Stale(0, 0, true, 0), COST.negated()))
         .isEqualTo(Renewal.NONE);
   }
 
