@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares that the response of a GET resource method, or of a servlet, is stored and served again.
+ * Declares that the response of a GET resource method, or of a servlet, is stored and served again;
+ * on a method that is designated {@code QUERY}, that of a QUERY: its body belongs to the key, and
+ * one of more than 64 KiB bypasses the cache. On a class it is meant for GETs only.
  *
  * <p>Found on the method, then on the methods it overrides (superclass before interface), then on
  * the class. The nearest annotation wins whole; nothing is merged. Every fault in an annotation is

@@ -102,7 +102,7 @@ public record Decision(
     MATRIX_PARAMETER,
     /** A query parameter that fills a placeholder is repeated. */
     REPEATED_PARAMETER,
-    /** The request has a body. */
+    /** The request has a body: a GET, or a QUERY without one that its key can hold. */
     REQUEST_BODY,
     /** More than 64 parameters or 8 KiB of query. */
     QUERY_TOO_LARGE,

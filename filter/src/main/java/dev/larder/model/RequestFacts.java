@@ -77,12 +77,22 @@ public interface RequestFacts {
   boolean hasMatrixParameters();
 
   /**
-   * Whether the request has a body.
+   * Whether the request has a body that no key holds: that of a QUERY is {@link #content()}.
    *
    * @return true if it has a {@code Transfer-Encoding} or a {@code Content-Length} above zero, or,
    *     over a protocol that needs neither, a body whose first byte has come; true in doubt
    */
   boolean hasBody();
+
+  /**
+   * The body of a QUERY, which says what is asked for and belongs to the key.
+   *
+   * @return its bytes as they were sent; empty if there is none, or the key cannot hold it: such a
+   *     QUERY is not looked up
+   */
+  default Optional<byte[]> content() {
+    return Optional.empty();
+  }
 
   /**
    * The credentials that came with the request.

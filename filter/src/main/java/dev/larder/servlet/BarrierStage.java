@@ -34,15 +34,16 @@ record BarrierStage(RequestCache cache, int maxBytes, InstalledRoutes routes) {
     String name = request.getHttpServletMapping().getServletName();
     boolean readable = annotated.isEmpty() && !cache.claims(name);
     Stream<PendingInvalidation> servlet =
-        annotated.stream().map(match -> begin(match, request, routes.servlets().read(request)));
+        annotated.stream()
+            .map(match -> begin(match, request, routes.servlets().read(request).stream()));
     Stream<PendingInvalidation> lines =
         routes.lines().mutations(request, EdgeRoutes.path(request), readable).stream()
-            .map(match -> begin(match, request, Optional.of(match).filter(EdgeRoutes::isCached)));
+            .map(match -> begin(match, request, Stream.of(match).filter(EdgeRoutes::isCached)));
     return Stream.concat(servlet, lines).toList();
   }
 
-  private PendingInvalidation begin(Match match, HttpServletRequest request, Optional<Match> read) {
-    return cache.mutation(match.route(), new ServletFacts(request, match), read);
+  private PendingInvalidation begin(Match match, HttpServletRequest request, Stream<Match> reads) {
+    return cache.mutation(match.route(), new ServletFacts(request, match), reads.toList());
   }
 
   private static void refuse(Refusal refusal, HttpServletResponse response) {

@@ -15,8 +15,11 @@ import java.util.Optional;
  */
 record EdgeRoutes(RequestCache cache, InstalledRoutes routes) {
   Optional<Match> find(HttpServletRequest request) {
-    return Verbs.isRead(request.getMethod())
-        ? path(request).flatMap(path -> find(request, path)).filter(EdgeRoutes::isCached)
+    boolean read = Verbs.isRead(request.getMethod());
+    return read || request.getMethod().equals(Verbs.QUERY)
+        ? path(request)
+            .flatMap(path -> read ? find(request, path) : published(request, path))
+            .filter(EdgeRoutes::isCached)
         : Optional.empty();
   }
 
@@ -25,14 +28,17 @@ record EdgeRoutes(RequestCache cache, InstalledRoutes routes) {
     if (own.isPresent()) {
       return own.filter(match -> PlainPath.decode(path).isPresent());
     }
-    String servlet = request.getHttpServletMapping().getServletName();
-    Optional<Match> published =
-        cache
-            .match(servlet, request.getMethod(), path)
-            .filter(match -> !routes.servlets().owns(match.route()));
-    return published.isPresent() || cache.claims(servlet)
+    Optional<Match> published = published(request, path);
+    return published.isPresent() || cache.claims(request.getHttpServletMapping().getServletName())
         ? published
         : routes.lines().read(request, path);
+  }
+
+  /** By another adapter, the only one who reads the body of a QUERY. */
+  private Optional<Match> published(HttpServletRequest request, String path) {
+    return cache
+        .match(request.getHttpServletMapping().getServletName(), request.getMethod(), path)
+        .filter(match -> !routes.servlets().owns(match.route()));
   }
 
   static boolean isCached(Match match) {

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * wrapper:
  *
  * <ul>
- *   <li><b>Mutations</b> (every method but GET, HEAD, OPTIONS and TRACE): it holds the response,
- *       explicit flushes too, until the chain has returned or the asynchronous cycle has completed,
- *       fires what the mutation makes wrong, and lets the response go. A response longer than the
- *       option {@code barrier.max.bytes} fires before its first byte and again before its last. An
- *       event stream fires before each flush and at its end. An exception counts as status 500 and
- *       is thrown on.
+ *   <li><b>Mutations</b> (every method but GET, HEAD, OPTIONS, TRACE and QUERY): it holds the
+ *       response, explicit flushes too, until the chain has returned or the asynchronous cycle has
+ *       completed, fires what the mutation makes wrong, and lets the response go. A response longer
+ *       than the option {@code barrier.max.bytes} fires before its first byte and again before its
+ *       last. An event stream fires before each flush and at its end. An exception counts as status
+ *       500 and is thrown on.
  *   <li><b>Cached edge routes</b> (annotated servlets, resource methods with {@code edge = true},
  *       and lines of the init-param {@code routes} for whatever has no annotations): it answers a
  *       GET or HEAD from the cache before the application is entered, or captures the complete

@@ -4,7 +4,10 @@ import java.util.Set;
 
 /** What a request method means for the cache (RFC 9110 §9.2.1). Methods are case-sensitive. */
 final class Verbs {
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  /** Safe, with a body that says what is asked for. */
+  static final String QUERY = "QUERY";
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", QUERY);
 
   private Verbs() {}
 
@@ -17,7 +20,7 @@ final class Verbs {
     return verb.equals("HEAD");
   }
 
-  /** Whether its response may come from the cache. */
+  /** Whether its response may come from the cache at the edge. */
   static boolean isRead(String verb) {
     return verb.equals("GET") || isHead(verb);
   }

@@ -131,12 +131,12 @@ public interface RequestCache {
    *
    * @param route any route; one without {@code @InvalidateCache} starts with no patterns
    * @param request the mutating request
-   * @param read the cached route that a GET of the same target would match; what is stored for the
-   *     target is dropped, too, on a status of 200 to 399 (RFC 9111 §4.4)
+   * @param reads the cached routes that a GET and a QUERY of the same target would match; what is
+   *     stored for the target is dropped, too, on a status of 200 to 399 (RFC 9111 §4.4)
    * @return patterns to be fired at the barrier, or a refusal: then the application must not run
    */
   PendingInvalidation mutation(
-      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read);
+      RouteDefinition route, RequestFacts request, List<RouteMatcher.Match> reads);
 
   /**
    * Drops what belongs to the groups that a mutation's response names, RFC 9875 §3. Not to be

@@ -286,7 +286,7 @@ final class Site implements AutoCloseable {
   /** Runs the mutation of a slug, which answers with a status. */
   String mutate(String slug, int answered) {
     return cache
-        .mutation(edit, Ask.of("PUT", slug), Optional.empty())
+        .mutation(edit, Ask.of("PUT", slug), List.of())
         .fire(answered)
         .map(HeaderField::value)
         .orElse("");

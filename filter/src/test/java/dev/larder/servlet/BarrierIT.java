@@ -403,7 +403,7 @@ class BarrierIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
+  @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "QUERY"})
   void aSafeMethodOnAnUnmatchedRouteGetsTheContainersOwnResponse(String verb) throws Exception {
     List<Object> seen = new CopyOnWriteArrayList<>();
     try (App app =

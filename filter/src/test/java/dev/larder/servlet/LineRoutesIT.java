@@ -135,6 +135,20 @@ class LineRoutesIT {
     assertThat(runs()).isEqualTo(3);
   }
 
+  /** Nobody reads its body here. */
+  @Test
+  void aQueryIsNeitherAnsweredNorStoredNorAMutation() throws Exception {
+    String path = unasked("/report/");
+    Exchanged query = app.send("QUERY", "/app" + path);
+    Exchanged stored = get(path);
+    Exchanged again = app.send("QUERY", "/app" + path);
+
+    assertThat(status(query) + status(again)).isEmpty();
+    assertThat(status(stored)).isEqualTo("larder; fwd=uri-miss; stored");
+    assertThat(get(path).body()).isEqualTo(stored.body());
+    assertThat(runs()).isEqualTo(3);
+  }
+
   @Test
   void expiresCountsAndAddsNoCacheControl() throws Exception {
     String path = unasked("/test/");

@@ -68,6 +68,7 @@ class OwnTargetIT {
     "PUT,404,1",
     "DELETE,500,1",
     "OPTIONS,200,1",
+    "QUERY,200,1",
   })
   void whatIsStoredForItIsDroppedUnlessItFailed(String verb, int status, int served)
       throws IOException {

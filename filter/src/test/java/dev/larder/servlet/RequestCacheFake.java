@@ -142,7 +142,7 @@ final class RequestCacheFake implements RequestCache, EngineSource {
 
   @Override
   public PendingInvalidation mutation(
-      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
+      RouteDefinition route, RequestFacts request, List<RouteMatcher.Match> reads) {
     mutations.add(route.id() + " " + request.pathValue("path").orElse("-"));
     return pending;
   }

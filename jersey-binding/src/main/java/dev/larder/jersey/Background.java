@@ -73,13 +73,13 @@ final class Background {
   }
 
   /** Runs a request once more, if a thread is free. Returns at once. */
-  void run(ContainerRequest request, Refresh refresh, Host host) {
+  void run(JerseyFacts facts, ContainerRequest request, Refresh refresh) {
     ApplicationHandler application = handler;
     if (threads == null || application == null) {
       refresh.decline();
       return;
     }
-    ContainerRequest copy = Repeat.of(request, refresh, host, configuration);
+    ContainerRequest copy = Repeat.of(request, facts, refresh, configuration);
     lease.enter();
     try {
       threads.execute(() -> apply(application, copy, refresh));

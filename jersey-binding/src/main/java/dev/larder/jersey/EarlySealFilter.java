@@ -21,7 +21,7 @@ final class EarlySealFilter implements ContainerRequestFilter {
     Binding.Running running = binding.running();
     if (running != null
         && context instanceof ContainerRequest request
-        && SafeVerbs.isRead(request.getMethod())) {
+        && SafeVerbs.isAnswerable(request.getMethod())) {
       running
           .routes()
           .foretold(request)

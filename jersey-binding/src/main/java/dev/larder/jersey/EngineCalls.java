@@ -63,8 +63,8 @@ final class EngineCalls {
   }
 
   Optional<PendingInvalidation> mutation(
-      RouteDefinition route, RequestFacts request, Optional<Match> read) {
-    return call("resolve " + route.id(), () -> Optional.of(cache.mutation(route, request, read)));
+      RouteDefinition route, RequestFacts request, List<Match> reads) {
+    return call("resolve " + route.id(), () -> Optional.of(cache.mutation(route, request, reads)));
   }
 
   Optional<HeaderField> fire(PendingInvalidation pending, int status) {

@@ -179,14 +179,14 @@ final class Exchange {
   /**
    * Resolves the patterns, once, and lets the servlet filter and later dispatches know them.
    *
-   * @param read the cached route of the same target
+   * @param reads the cached routes of the same target
    */
-  Optional<Mutation> mutate(Optional<Match> read) {
+  Optional<Mutation> mutate(List<Match> reads) {
     Mutation known = mutation.get();
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<PendingInvalidation> pending = engine.mutation(route.definition(), facts, read);
+    Optional<PendingInvalidation> pending = engine.mutation(route.definition(), facts, reads);
     if (pending.isEmpty()) {
       return Optional.empty();
     }

@@ -28,6 +28,7 @@ final class JerseyFacts implements RequestFacts {
   private final Host host;
   private @Nullable List<QueryParameter> query;
   private @Nullable Reason refusal;
+  private byte @Nullable [] content;
   private boolean repeatable;
 
   JerseyFacts(ContainerRequest request, Route route, Host host) {
@@ -123,7 +124,20 @@ final class JerseyFacts implements RequestFacts {
   }
 
   @Override
+  public Optional<byte[]> content() {
+    return Optional.ofNullable(content);
+  }
+
+  /** Has the key hold the body of a QUERY. */
+  void hold(byte[] body) {
+    content = body;
+  }
+
+  @Override
   public boolean hasBody() {
+    if (SafeVerbs.isQuery(verb())) {
+      return content == null;
+    }
     List<String> lengths = header(HttpHeaders.CONTENT_LENGTH);
     return !header("Transfer-Encoding").isEmpty()
         || lengths.stream().anyMatch(length -> !length.equals("0"))

@@ -1,8 +1,8 @@
 package dev.larder.jersey;
 
 import dev.larder.spi.CacheInvalidation;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class LateInvalidation implements CacheInvalidation {
 
   private CacheInvalidation resolve() {
     return Exchange.of(request)
-        .flatMap(exchange -> exchange.mutate(Optional.empty()))
+        .flatMap(exchange -> exchange.mutate(List.of()))
         .map(Mutation::pending)
         .orElseThrow(
             () ->

@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
 
@@ -60,17 +61,17 @@ final class LookupFilter implements ContainerRequestFilter {
     Route route = exchange.route();
     String verb = exchange.request().getMethod();
     if (!SafeVerbs.isSafe(verb)) {
-      mutate(exchange, running.routes().read(exchange.request()));
+      mutate(exchange, running.routes().reads(exchange.request()));
     } else if (route.isInvalidating()) {
-      mutate(exchange, Optional.empty());
-    } else if (route.isCached() && SafeVerbs.isRead(verb) && !isLookedUpOutside(exchange)) {
+      mutate(exchange, List.of());
+    } else if (route.isCached() && SafeVerbs.isAnswerable(verb) && !isLookedUpOutside(exchange)) {
       lookUp(exchange, running);
     }
   }
 
-  private static void mutate(Exchange exchange, Optional<Match> read) {
+  private static void mutate(Exchange exchange, List<Match> reads) {
     exchange
-        .mutate(read)
+        .mutate(reads)
         .flatMap(mutation -> mutation.pending().refusal())
         .ifPresent(refusal -> exchange.request().abortWith(response(refusal)));
   }
@@ -89,6 +90,9 @@ final class LookupFilter implements ContainerRequestFilter {
     Cover cover = running.engine().cover(route.definition());
     if (!EarlySeal.holds(exchange.request(), route, cover)) {
       exchange.facts().refuse(Reason.UNSEALED);
+    }
+    if (SafeVerbs.isQuery(exchange.request().getMethod())) {
+      QueryBody.hold(exchange.request(), route).ifPresent(exchange.facts()::hold);
     }
     Optional<Repeat> repeat = Repeat.of(exchange.request());
     if (repeat.isPresent()) {
@@ -125,7 +129,7 @@ final class LookupFilter implements ContainerRequestFilter {
     if (opening instanceof Opening.Hit hit) {
       answer(hit, exchange);
     } else if (opening instanceof Opening.Due due) {
-      running.background().run(exchange.request(), due.refresh(), exchange.facts().host());
+      running.background().run(exchange.facts(), exchange.request(), due.refresh());
       answer(due.answer(), exchange);
     } else if (opening instanceof Opening.Miss miss) {
       exchange.miss(miss.ticket(), cover);

@@ -3,6 +3,7 @@ package dev.larder.jersey;
 import dev.larder.spi.RequestCache.Refresh;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 record Repeat(Refresh refresh, Host host) {
   private static final String PROPERTY = Repeat.class.getName();
 
-  /** Copies method, URIs and headers as they are when it is looked up. */
+  /** Copies method, URIs, headers and what was read of a body as they are when it is looked up. */
   static ContainerRequest of(
-      ContainerRequest request, Refresh refresh, Host host, Configuration configuration) {
+      ContainerRequest request, JerseyFacts facts, Refresh refresh, Configuration configuration) {
+    Host host = facts.host();
     Repeat repeat = new Repeat(refresh, RepeatHost.of(host));
     ContainerRequest copy =
         new ContainerRequest(
@@ -37,6 +39,7 @@ record Repeat(Refresh refresh, Host host) {
     request
         .getHeaders()
         .forEach((name, lines) -> copy.getHeaders().put(name, new ArrayList<>(lines)));
+    facts.content().ifPresent(body -> copy.setEntityStream(new ByteArrayInputStream(body)));
     return copy;
   }
 

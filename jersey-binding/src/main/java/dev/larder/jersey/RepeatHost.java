@@ -66,7 +66,7 @@ record RepeatHost(
     return false;
   }
 
-  /** The first request had no body, or it would not have been looked up. */
+  /** The first request had no body but that of a QUERY, or it would not have been looked up. */
   @Override
   public boolean announcesBodies() {
     return true;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
@@ -100,9 +101,11 @@ final class RouteBook {
         .filter(route -> route.invalidation().isEmpty());
   }
 
-  /** The cached route of a GET of the same target; empty if the path alone does not tell. */
-  Optional<Match> read(ContainerRequest request) {
-    return match(request, HttpMethod.GET);
+  /** The cached routes of a GET and a QUERY of the same target, as far as the path alone tells. */
+  List<Match> reads(ContainerRequest request) {
+    return Stream.of(HttpMethod.GET, SafeVerbs.QUERY)
+        .flatMap(verb -> match(request, verb).stream())
+        .toList();
   }
 
   private Optional<Match> match(ContainerRequest request, String verb) {

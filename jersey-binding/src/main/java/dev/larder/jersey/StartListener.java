@@ -91,6 +91,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
 
   @Override
   public @Nullable RequestEventListener onRequest(RequestEvent started) {
+    QueryBody.watch(started.getContainerRequest());
     ExceptionMappers known = mappers;
     return known == null ? null : RequestObserver.begin(known, binding.lease());
   }

@@ -156,7 +156,7 @@ final class RecordingCache implements RequestCache {
 
   @Override
   public PendingInvalidation mutation(
-      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
+      RouteDefinition route, RequestFacts request, List<RouteMatcher.Match> reads) {
     return new Pending(route, request);
   }
 

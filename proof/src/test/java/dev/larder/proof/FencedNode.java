@@ -97,7 +97,7 @@ final class FencedNode implements FreshnessCheck.Node, AutoCloseable {
 
   /** What comes before a mutation's method. */
   PendingInvalidation begin(int item) {
-    return larder.requestCache().mutation(EDIT, new ItemRequest("PUT", item), Optional.empty());
+    return larder.requestCache().mutation(EDIT, new ItemRequest("PUT", item), List.of());
   }
 
   @Override

@@ -273,8 +273,8 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public PendingInvalidation mutation(
-      RouteDefinition route, RequestFacts request, Optional<RouteMatcher.Match> read) {
-    return mutations.begin(route, request, read);
+      RouteDefinition route, RequestFacts request, List<RouteMatcher.Match> reads) {
+    return mutations.begin(route, request, reads);
   }
 
   @Override

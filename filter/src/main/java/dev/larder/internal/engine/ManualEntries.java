@@ -95,6 +95,7 @@ public final class ManualEntries {
             Optional.empty(),
             queryDigest(values, taken),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             users,
             List.of());

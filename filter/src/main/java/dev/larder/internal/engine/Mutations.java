@@ -62,16 +62,18 @@ final class Mutations {
     this.recovery = recovery;
   }
 
-  PendingInvalidation begin(RouteDefinition route, RequestFacts request, Optional<Match> read) {
+  PendingInvalidation begin(RouteDefinition route, RequestFacts request, List<Match> reads) {
     StoreBudget budget = parts.budget();
     Optional<Reason> reason = refuse(route, budget);
     List<Expanded> patterns = reason.isPresent() ? List.of() : resolve(route, request);
-    Optional<Expanded> target =
+    List<Expanded> targets =
         reason.isPresent()
-            ? Optional.empty()
-            : read.flatMap(match -> target(route, request, match, patterns));
+            ? List.of()
+            : reads.stream()
+                .flatMap(match -> target(route, request, match, patterns).stream())
+                .toList();
     Optional<Fence> fence =
-        fence(Stream.concat(patterns.stream(), target.stream()).toList(), budget);
+        fence(Stream.concat(patterns.stream(), targets.stream()).toList(), budget);
     if (mayRefuse(route) && fence.filter(begun -> !begun.stands()).isPresent()) {
       reason = Optional.of(Reason.STORE_UNAVAILABLE);
     }
@@ -86,7 +88,7 @@ final class Mutations {
             invalidations);
     if (reason.isEmpty()) {
       patterns.forEach(pending::add);
-      target.ifPresent(pending::addTarget);
+      targets.forEach(pending::addTarget);
     }
     return pending;
   }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param mediaType media type, where the route can yield more than one; {@code accept-} and a
  *     digest of {@code Accept} where only the method decides on it
  * @param queryDigest digest of the parameters that no placeholder consumed
+ * @param bodyDigest digest of the request's body, where that says what is asked for
  * @param authority the authority, where it tells entries apart
  * @param varyBy headers that the route names
  * @param users encoded ids of the users in the key
@@ -26,6 +27,7 @@ record RequestKey(
     String base,
     Optional<String> mediaType,
     Optional<String> queryDigest,
+    Optional<String> bodyDigest,
     Optional<String> authority,
     List<String> varyBy,
     List<String> users,
@@ -38,12 +40,12 @@ record RequestKey(
    * @param varyNames header names that the stored response named, beside those of the route
    */
   String full(RequestFacts request, List<String> varyNames) {
-    return FullKey.of(base, mediaType, queryDigest, variant(request, varyNames));
+    return FullKey.of(base, mediaType, queryDigest, bodyDigest, variant(request, varyNames));
   }
 
   /** The full key of an entry that no request made. */
   String full() {
-    return FullKey.of(base, mediaType, queryDigest, Optional.empty());
+    return FullKey.of(base, mediaType, queryDigest, bodyDigest, Optional.empty());
   }
 
   /** The same with more tags, of which only a stored response tells. */
@@ -54,6 +56,7 @@ record RequestKey(
             base,
             mediaType,
             queryDigest,
+            bodyDigest,
             authority,
             varyBy,
             users,

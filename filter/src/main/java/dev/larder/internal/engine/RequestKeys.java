@@ -66,6 +66,7 @@ final class RequestKeys {
             template.expand(values),
             route.isNegotiated() ? Optional.of(type(request)) : Optional.empty(),
             queryDigest(route, request),
+            request.content().map(Digests::of),
             settings.authority().keyed() ? Optional.of(request.authority()) : Optional.empty(),
             varyBy(route, request),
             template.holdsUser() ? users(identity) : List.of(),
@@ -109,13 +110,14 @@ final class RequestKeys {
     return sent > (request.cookie(cookie).isPresent() ? 1 : 0);
   }
 
-  /** What the route varies by, and what is said of a body that is not there: it may be read. */
+  /** What the route varies by, and what is said of a body, there or not: it may be read. */
   private static List<String> varyBy(CachedRoute route, RequestFacts request) {
-    return Stream.concat(
-            route.caching().varyBy().stream(),
-            CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty()))
-        .distinct()
-        .toList();
+    Stream<String> length =
+        request.content().isPresent() ? Stream.of("content-length") : Stream.of();
+    Stream<String> content =
+        Stream.concat(CONTENT_FIELDS.stream(), length)
+            .filter(name -> !request.header(name).isEmpty());
+    return Stream.concat(route.caching().varyBy().stream(), content).distinct().toList();
   }
 
   /** The media type; where only the method decides on it, what the client accepts. */

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Digests of lists of texts: SHA-256 cut to 128 bits, 32 lower-case hexadecimal characters. Thread
- * safe.
+ * Digests of lists of texts and of bytes: SHA-256 cut to 128 bits, 32 lower-case hexadecimal
+ * characters. Thread safe.
  *
  * <p>Each part stands behind its length, so no two lists share an input whatever characters their
  * parts hold. Parts are taken as UTF-16 units: an encoder would replace unpaired surrogates and
@@ -27,7 +27,17 @@ public final class Digests {
    * @return 32 characters
    */
   public static String of(List<String> parts) {
-    return HexFormat.of().formatHex(sha256().digest(framed(parts)), 0, DIGEST_BYTES);
+    return of(framed(parts));
+  }
+
+  /**
+   * Digests bytes as they are.
+   *
+   * @param bytes any
+   * @return 32 characters
+   */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes), 0, DIGEST_BYTES);
   }
 
   private static byte[] framed(List<String> parts) {

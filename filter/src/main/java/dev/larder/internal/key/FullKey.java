@@ -1,6 +1,7 @@
 package dev.larder.internal.key;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The full key: the base key and what else tells its responses apart. The suffixes hold {@code =},
@@ -15,20 +16,23 @@ public final class FullKey {
    * @param base expanded template
    * @param mediaType media type, where the route has several; any text, encoded here
    * @param queryDigest from {@link QueryDigest}
+   * @param bodyDigest of the request's body, from {@link Digests}
    * @param variantDigest from {@link Digests}
-   * @return such as {@code posts:list:anon:m=text%2Fhtml:q=<digest>:v=<digest>}
+   * @return such as {@code posts:list:anon:m=text%2Fhtml:q=<digest>:b=<digest>:v=<digest>}
    */
   public static String of(
       String base,
       Optional<String> mediaType,
       Optional<String> queryDigest,
+      Optional<String> bodyDigest,
       Optional<String> variantDigest) {
-    if (mediaType.isEmpty() && queryDigest.isEmpty() && variantDigest.isEmpty()) {
+    if (Stream.of(mediaType, queryDigest, bodyDigest, variantDigest).allMatch(Optional::isEmpty)) {
       return base;
     }
     StringBuilder key = new StringBuilder(base);
     mediaType.ifPresent(type -> key.append(":m=").append(encoded(type)));
     queryDigest.ifPresent(digest -> key.append(":q=").append(digest));
+    bodyDigest.ifPresent(digest -> key.append(":b=").append(digest));
     variantDigest.ifPresent(digest -> key.append(":v=").append(digest));
     return key.toString();
   }

@@ -14,7 +14,10 @@ import java.util.Set;
  * {@code If-Unmodified-Since} are the application's alone and never looked at. Thread safe.
  */
 public final class ConditionalPolicy {
-  private static final Set<String> SAFE_READS = Set.of("GET", "HEAD");
+  /** RFC 9110 §13.1.3: no other method looks at a date. */
+  private static final Set<String> DATED = Set.of("GET", "HEAD");
+
+  private static final Set<String> READS = Set.of("GET", "HEAD", "QUERY");
 
   private ConditionalPolicy() {}
 
@@ -29,12 +32,13 @@ public final class ConditionalPolicy {
    */
   public static boolean notModified(
       RequestFacts request, CapturedResponse response, Instant receivedAt) {
-    if (!SAFE_READS.contains(request.verb()) || response.status() / 100 != 2) {
+    if (!READS.contains(request.verb()) || response.status() / 100 != 2) {
       return false;
     }
     List<String> tags = request.header("If-None-Match");
     return tags.isEmpty()
-        ? notModifiedSince(request.header("If-Modified-Since"), response, receivedAt)
+        ? DATED.contains(request.verb())
+            && notModifiedSince(request.header("If-Modified-Since"), response, receivedAt)
         : EntityTags.parse(tags).matches(response.header("ETag").stream().findFirst());
   }
 

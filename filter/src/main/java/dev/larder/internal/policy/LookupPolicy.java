@@ -31,7 +31,7 @@ public final class LookupPolicy {
     if (request.hasMatrixParameters()) {
       return Optional.of(Reason.MATRIX_PARAMETER);
     }
-    if (request.hasBody()) {
+    if (request.hasBody() || (request.verb().equals("QUERY") && request.content().isEmpty())) {
       return Optional.of(Reason.REQUEST_BODY);
     }
     // The length comes first, so that an overlong query is not decoded.

@@ -113,10 +113,10 @@ public final class StorePolicy {
         : new Verdict.Store(ttl, freshness.initialAge(), vary.names());
   }
 
-  /** That a cached route is a GET is checked at start-up; here it is only not relied upon. */
+  /** What verb a cached route has is checked at start-up; here it is only not relied upon. */
   private static Optional<Reason> refuseMethod(RequestFacts request) {
     return switch (request.verb()) {
-      case "GET" -> Optional.empty();
+      case "GET", "QUERY" -> Optional.empty();
       case "HEAD" -> Optional.of(Reason.HEAD_REQUEST);
       default -> Optional.of(Reason.FAULTY_ROUTE);
     };

@@ -34,12 +34,21 @@ final class KeyCollisions {
     }
   }
 
-  /** Derived keys of two applications differ by the base in their digest. */
+  /**
+   * Derived keys of two applications differ by the base in their digest; a QUERY's key holds the
+   * body that a GET's has not.
+   */
   private static boolean isApart(
       RoutePlan one, RoutePlan.Caching first, RoutePlan other, RoutePlan.Caching second) {
-    return first.keyDerived()
-        && second.keyDerived()
-        && !one.route().base().equals(other.route().base());
+    boolean bases =
+        first.keyDerived()
+            && second.keyDerived()
+            && !one.route().base().equals(other.route().base());
+    return bases || isQuery(one) != isQuery(other);
+  }
+
+  private static boolean isQuery(RoutePlan plan) {
+    return plan.route().verb().equals("QUERY");
   }
 
   private void report(

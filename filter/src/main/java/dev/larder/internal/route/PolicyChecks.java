@@ -46,11 +46,15 @@ final class PolicyChecks {
   }
 
   private void checkVerb() {
-    if (!route.verb().equals("GET")) {
+    if (!route.verb().equals("GET") && !isQuery()) {
       error(
-          "@Cacheable stands on a " + route.verb() + " method; expected GET",
+          "@Cacheable stands on a " + route.verb() + " method; expected GET or QUERY",
           "remove it (HEAD follows GET by itself)");
     }
+  }
+
+  private boolean isQuery() {
+    return route.verb().equals("QUERY");
   }
 
   private void checkTtl() {
@@ -198,6 +202,11 @@ final class PolicyChecks {
   }
 
   private void checkEdge() {
+    if (policy.edge() && isQuery()) {
+      error(
+          "edge = true on a QUERY method; expected none, since nobody reads its body at the edge",
+          "remove edge = true");
+    }
     if (policy.edge() && route.traits().contains(Trait.PROTECTED)) {
       error(
           "edge = true on a method with a security annotation; expected an unprotected one, since"

@@ -131,7 +131,7 @@ final class Rig implements AutoCloseable {
 
   /** A mutation of a target that is not cached. */
   PendingInvalidation begin(RouteDefinition route, TestRequest request) {
-    return engine.mutation(route, request, Optional.empty());
+    return engine.mutation(route, request, List.of());
   }
 
   private static String text(byte[] body) {

@@ -59,11 +59,23 @@ class DigestsTest {
   @Test
   void suffixesStandInOrderAndOnlyWhenGiven() {
     Optional<String> none = Optional.empty();
-    assertThat(FullKey.of("a:b", none, none, none)).isEqualTo("a:b");
-    assertThat(FullKey.of("a", Optional.of("text/html;q=1"), Optional.of("0"), Optional.of("1")))
-        .isEqualTo("a:m=text%2Fhtml%3Bq%3D1:q=0:v=1");
-    assertThat(FullKey.of("a", none, Optional.of("0"), none)).isEqualTo("a:q=0");
-    assertThat(FullKey.of("a", none, none, Optional.of("0"))).isEqualTo("a:v=0");
+    assertThat(FullKey.of("a:b", none, none, none, none)).isEqualTo("a:b");
+    Optional<String> type = Optional.of("text/html;q=1");
+    assertThat(FullKey.of("a", type, Optional.of("0"), Optional.of("1"), Optional.of("2")))
+        .isEqualTo("a:m=text%2Fhtml%3Bq%3D1:q=0:b=1:v=2");
+    assertThat(FullKey.of("a", none, none, Optional.of("0"), none)).isEqualTo("a:b=0");
+    assertThat(FullKey.of("a", none, Optional.of("0"), none, none)).isEqualTo("a:q=0");
+    assertThat(FullKey.of("a", none, none, none, Optional.of("0"))).isEqualTo("a:v=0");
+  }
+
+  /** Of the bytes, not of what they might mean. */
+  @Test
+  void bytesAreDigestedAsTheyAre() {
+    assertThat(Digests.of(new byte[] {'a', 'b', 'c'}))
+        .as("SHA-256 of abc, its first half")
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223");
+    assertThat(Digests.of(new byte[] {(byte) 0x80}))
+        .isNotEqualTo(Digests.of(new byte[] {(byte) 0x81}));
   }
 
   private static String digest(String query) {

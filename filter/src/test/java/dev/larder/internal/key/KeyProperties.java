@@ -2,6 +2,7 @@ package dev.larder.internal.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,6 +122,10 @@ class KeyProperties {
     return Combinators.combine(names, values).as(KeyProperties::pair).list().ofMaxSize(4);
   }
 
+  private static String body(String text) {
+    return Digests.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Map.Entry<String, String> pair(String name, String value) {
     return Map.entry(name, value);
   }
@@ -169,6 +174,7 @@ class KeyProperties {
             Hostile.values().list().ofSize(4),
             queries(),
             types,
+            Arbitraries.of("", "a", "a:v=0", "\u0000").map(KeyProperties::body).optional(),
             variants)
         .as(Request::new);
   }
@@ -179,10 +185,11 @@ class KeyProperties {
       List<KeyValue> values,
       List<Map.Entry<String, String>> query,
       Optional<String> mediaType,
+      Optional<String> body,
       Optional<String> variant) {
 
     String key() {
-      return FullKey.of(route.expand(this::value), mediaType, QueryDigest.of(query), variant);
+      return FullKey.of(route.expand(this::value), mediaType, QueryDigest.of(query), body, variant);
     }
 
     /** All that the key must tell apart. */
@@ -191,17 +198,18 @@ class KeyProperties {
       facts.add(route.text());
       facts.add(canonical(query));
       facts.add(mediaType);
+      facts.add(body);
       facts.add(variant);
       return facts;
     }
 
     Request with(Placeholder placeholder, KeyValue value) {
       if (placeholder.source() == Placeholder.Source.USER) {
-        return new Request(route, value, values, query, mediaType, variant);
+        return new Request(route, value, values, query, mediaType, body, variant);
       }
       List<KeyValue> changed = new ArrayList<>(values);
       changed.set(index(placeholder), value);
-      return new Request(route, identity, changed, query, mediaType, variant);
+      return new Request(route, identity, changed, query, mediaType, body, variant);
     }
 
     private KeyValue value(Placeholder placeholder) {

@@ -4,6 +4,7 @@ import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RequestFacts.Credential;
 import dev.larder.model.RequestFacts.QueryParameter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ final class FakeRequest implements RequestFacts {
   private int rawQueryLength;
   private boolean matrixParameters;
   private boolean body;
+  private Optional<byte[]> content = Optional.empty();
 
   private FakeRequest(String verb) {
     this.verb = verb;
@@ -51,6 +53,16 @@ final class FakeRequest implements RequestFacts {
   FakeRequest rawQueryLength(int length) {
     rawQueryLength = length;
     return this;
+  }
+
+  FakeRequest content(String text) {
+    content = Optional.of(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  @Override
+  public Optional<byte[]> content() {
+    return content;
   }
 
   FakeRequest matrixParameters() {

@@ -38,6 +38,13 @@ class LookupPolicyTest {
   }
 
   @Test
+  void bodyOfAQueryIsLookedUpIfTheKeyHoldsIt() {
+    assertThat(refuse(FakeRequest.verb("QUERY").content("a"))).isEmpty();
+    assertThat(refuse(FakeRequest.verb("QUERY"))).contains(Reason.REQUEST_BODY);
+    assertThat(refuse(FakeRequest.verb("QUERY").content("a").body())).contains(Reason.REQUEST_BODY);
+  }
+
+  @Test
   void queryMayHave64ParametersAnd8Kibibytes() {
     assertThat(refuse(FakeRequest.get().parameters(64).rawQueryLength(8192))).isEmpty();
     assertThat(refuse(FakeRequest.get().parameters(65))).contains(Reason.QUERY_TOO_LARGE);

@@ -80,6 +80,18 @@ class Rfc9111Section432Test {
   }
 
   @Test
+  @DisplayName("F33 F34 RFC 9110 §13.1: a QUERY's own copy is compared by its tag only")
+  void queryIsComparedByItsTag() {
+    String date = HttpDates.format(MODIFIED);
+    assertThat(notModified(FakeRequest.verb("QUERY").header("If-None-Match", "\"a\""), RESPONSE))
+        .isTrue();
+    assertThat(notModified(FakeRequest.verb("QUERY").header("If-Modified-Since", date), RESPONSE))
+        .isFalse();
+    assertThat(notModified(FakeRequest.verb("PUT").header("If-None-Match", "\"a\""), RESPONSE))
+        .isFalse();
+  }
+
+  @Test
   @DisplayName("RFC 9110 §13.1.3: several If-Modified-Since are ignored")
   void severalDatesAreIgnored() {
     RequestFacts request =

@@ -230,11 +230,29 @@ class RouteFaultsTest {
   }
 
   @Test
-  void onlyGetMethodsAreCached() {
+  void onlyGetAndQueryMethodsAreCached() {
     assertThat(faults(route("POST", "/posts").key("posts")))
         .containsExactly(
-            "Resource.post(/posts): @Cacheable stands on a POST method; expected GET; remove it"
-                + " (HEAD follows GET by itself)");
+            "Resource.post(/posts): @Cacheable stands on a POST method; expected GET or QUERY;"
+                + " remove it (HEAD follows GET by itself)");
+    assertThat(faults(route("QUERY", "/posts").key("posts"))).isEmpty();
+  }
+
+  @Test
+  void nobodyReadsTheBodyOfAQueryAtTheEdge() {
+    assertThat(faults(route("QUERY", "/posts").key("posts").edge()))
+        .containsExactly(
+            "Resource.query(/posts): edge = true on a QUERY method; expected none, since nobody"
+                + " reads its body at the edge; remove edge = true");
+    assertThat(faults(route("GET", "/posts").key("posts").edge())).isEmpty();
+  }
+
+  @Test
+  void aGetAndAQueryMayHaveOneKeyButNotTwoQueries() {
+    assertThat(faults(route("GET", "/posts").key("posts"), route("QUERY", "/posts").key("posts")))
+        .isEmpty();
+    assertThat(faults(route("QUERY", "/a").key("posts"), route("QUERY", "/b").key("posts")))
+        .hasSize(1);
   }
 
   @Test
