@@ -34,6 +34,7 @@ final class Site implements AutoCloseable {
   private static final int SEND_BUFFER = 16_384;
 
   private final Server server = new Server();
+  private static final int MAX_RESPONSE_HEADER = 100_000;
   private final ServerConnector connector;
   private final RedisClient redis;
   private final String prefix;
@@ -51,6 +52,7 @@ final class Site implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
+    http.setResponseHeaderSize(MAX_RESPONSE_HEADER);
     connector.setAcceptedSendBufferSize(SEND_BUFFER);
     server.addConnector(connector);
     ServletContextHandler context =
