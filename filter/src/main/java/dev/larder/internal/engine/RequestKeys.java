@@ -17,6 +17,7 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.spi.PlaceholderResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,11 +110,23 @@ final class RequestKeys {
     return sent > (request.cookie(cookie).isPresent() ? 1 : 0);
   }
 
-  /** What the route varies by, and what is said of a body that is not there: it may be read. */
+  /**
+   * What the route varies by, and what may be read without being in the key: what is said of a body
+   * that is not there, and a host that is not the one asked for, as in an absolute target.
+   */
   private static List<String> varyBy(CachedRoute route, RequestFacts request) {
-    return Stream.concat(
-            route.caching().varyBy().stream(),
-            CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty()))
+    Stream<String> sent = CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty());
+  private static boolean isOtherHost(RequestFacts request) {
+    String authority = request.authority();
+    String port = authority.startsWith("https:") ? ":443" : ":80";
+    return request.header("Host").stream()
+        .map(host -> "://" + host.strip().toLowerCase(Locale.ROOT))
+        .anyMatch(host -> !authority.endsWith(host) && !authority.endsWith(host + port));
+  }
+
+    Stream<String> host = isOtherHost(request) ? Stream.of("host") : Stream.empty();
+    return Stream.of(route.caching().varyBy().stream(), sent, host)
+        .flatMap(names -> names)
         .distinct()
         .toList();
   }
