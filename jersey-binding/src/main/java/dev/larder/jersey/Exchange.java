@@ -101,6 +101,14 @@ final class Exchange {
   void miss(Ticket missed, Cover cover) {
     ticket.set(missed);
     seal = new Seal(request, cover.with(missed));
+    seal.watchUser(route.exposures().contains(Route.Exposure.JERSEY_REQUEST));
+  }
+
+  /** The method has returned. */
+  void returned() {
+    if (seal != null) {
+      seal.unwatchUser();
+    }
   }
 
   void seal() {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.MatrixParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
@@ -44,7 +45,7 @@ final class ExposureScan {
           CacheInvalidation.class.getName(),
           "jakarta.servlet.ServletContext",
           "jakarta.servlet.ServletConfig");
-  private static final Set<String> SERVLET_REQUEST =
+  private static final Set<String> SERVLET_REQUESTS =
       Set.of("jakarta.servlet.http.HttpServletRequest", "jakarta.servlet.ServletRequest");
 
   /** What the key or a fault at start-up covers. */
@@ -125,7 +126,9 @@ final class ExposureScan {
   }
 
   private void addType(Class<?> type) {
-    mark(SERVLET_REQUEST.contains(type.getName()), Exposure.SERVLET_REQUEST);
+    boolean jersey = ContainerRequestContext.class.isAssignableFrom(type);
+    mark(jersey, Exposure.JERSEY_REQUEST);
+    mark(jersey || SERVLET_REQUESTS.contains(type.getName()), Exposure.REQUEST);
   }
 
   private static boolean isEncoded(AnnotatedElement element) {

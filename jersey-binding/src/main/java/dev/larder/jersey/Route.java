@@ -23,15 +23,17 @@ record Route(RouteDefinition definition, List<MediaType> produces, Set<Exposure>
   enum Exposure {
     /** Something is injected before the method runs that may read headers. */
     EARLY_INPUT,
-    /** The servlet request is injected. */
-    SERVLET_REQUEST,
+    /** The request itself is injected, with what others have left in it. */
+    REQUEST,
+    /** The same, and it is Jersey's. */
+    JERSEY_REQUEST,
     /** A parameter is taken as it was sent. */
     ENCODED
   }
 
-  /** Whether only the servlet filter can hide what it may read. */
+  /** Whether only the servlet filter can hide or notice what it may read. */
   boolean isExposedWithoutFilter() {
-    return isSealed() && exposures.contains(Exposure.SERVLET_REQUEST);
+    return isSealed() && exposures.contains(Exposure.REQUEST);
   }
 
   /** Whether it has to be sealed before Jersey matches, or not be cached. */

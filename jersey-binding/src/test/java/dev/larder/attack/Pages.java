@@ -55,7 +55,8 @@ public abstract class Pages {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest servlet) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null)));
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null, null)));
   }
 
   @GET
@@ -65,7 +66,8 @@ public abstract class Pages {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context ContainerRequestContext request) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, null, request)));
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, null, request, null)));
   }
 
   @GET
@@ -130,8 +132,10 @@ public abstract class Pages {
   public Response everyones(
       @PathParam("name") String name,
       @Context HttpHeaders headers,
-      @Context HttpServletRequest servlet) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null)));
+      @Context HttpServletRequest servlet,
+      @Context SecurityContext security) {
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null, security)));
   }
 
   @GET
@@ -141,7 +145,8 @@ public abstract class Pages {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest servlet) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null)));
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null, null)));
   }
 
   /** Looked up where Jersey has authenticated. */
@@ -176,8 +181,9 @@ public abstract class Pages {
 
     @Override
     @Cacheable(ttl = 600, scope = Scope.PUBLIC)
-    public Response everyones(String name, HttpHeaders headers, HttpServletRequest servlet) {
-      return super.everyones(name, headers, servlet);
+    public Response everyones(
+        String name, HttpHeaders headers, HttpServletRequest servlet, SecurityContext security) {
+      return super.everyones(name, headers, servlet, security);
     }
 
     @Override
@@ -236,8 +242,9 @@ public abstract class Pages {
 
     @Override
     @Cacheable(ttl = 600, edge = true, scope = Scope.PUBLIC)
-    public Response everyones(String name, HttpHeaders headers, HttpServletRequest servlet) {
-      return super.everyones(name, headers, servlet);
+    public Response everyones(
+        String name, HttpHeaders headers, HttpServletRequest servlet, SecurityContext security) {
+      return super.everyones(name, headers, servlet, security);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.larder.internal.config.Settings;
 import dev.larder.internal.key.Digests;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.key.KeyValue;
-import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.QueryDigest;
 import dev.larder.internal.key.SegmentEncoding;
 import dev.larder.internal.key.ValueSource;
@@ -17,8 +16,8 @@ import dev.larder.model.RouteDefinition;
 import dev.larder.spi.PlaceholderResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,15 +87,9 @@ final class RequestKeys {
         return Optional.of(Reason.REPEATED_PARAMETER);
       }
     }
-    return cookies(route).anyMatch(name -> isAmbiguous(request, name))
+    return route.cookies().stream().anyMatch(name -> isAmbiguous(request, name))
         ? Optional.of(Reason.REPEATED_PARAMETER)
         : Optional.empty();
-  }
-
-  private static Stream<String> cookies(CachedRoute route) {
-    return route.caching().key().placeholders().stream()
-        .filter(placeholder -> placeholder.source() == Placeholder.Source.COOKIE)
-        .map(Placeholder::name);
   }
 
   /** Of two cookies of one name readers take different ones; some know a comma between them. */
@@ -116,19 +109,19 @@ final class RequestKeys {
    */
   private static List<String> varyBy(CachedRoute route, RequestFacts request) {
     Stream<String> sent = CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty());
+    Stream<String> host = isOtherHost(request) ? Stream.of("host") : Stream.empty();
+    return Stream.of(route.caching().varyBy().stream(), sent, host)
+        .flatMap(names -> names)
+        .distinct()
+        .toList();
+  }
+
   private static boolean isOtherHost(RequestFacts request) {
     String authority = request.authority();
     String port = authority.startsWith("https:") ? ":443" : ":80";
     return request.header("Host").stream()
         .map(host -> "://" + host.strip().toLowerCase(Locale.ROOT))
         .anyMatch(host -> !authority.endsWith(host) && !authority.endsWith(host + port));
-  }
-
-    Stream<String> host = isOtherHost(request) ? Stream.of("host") : Stream.empty();
-    return Stream.of(route.caching().varyBy().stream(), sent, host)
-        .flatMap(names -> names)
-        .distinct()
-        .toList();
   }
 
   /** The media type; where only the method decides on it, what the client accepts. */
