@@ -27,7 +27,7 @@ final class EarlySeal {
     this.cover = cover;
     this.seal = new Seal(request, cover);
     seal.close(Set.of("accept"));
-    seal.watchUser(false);
+    seal.watchUser();
     this.leaky = seal.hidden().stream().anyMatch(host::shows);
   }
 

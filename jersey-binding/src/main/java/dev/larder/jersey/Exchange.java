@@ -101,7 +101,11 @@ final class Exchange {
   void miss(Ticket missed, Cover cover) {
     ticket.set(missed);
     seal = new Seal(request, cover.with(missed));
-    seal.watchUser(route.exposures().contains(Route.Exposure.JERSEY_REQUEST));
+    if (route.mayAskForUserUnnoticed()) {
+      seal.assumeUserAsked();
+    } else if (!route.isAsync()) {
+      seal.watchUser();
+    }
   }
 
   /** The method has returned. */

@@ -26,8 +26,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.model.ResourceMethod;
 
 /**
  * Tells what a method, its class and the locators before it may read that the seal or the key does
@@ -82,6 +84,15 @@ final class ExposureScan {
               }
             });
     addClass(invocable.getHandler().getHandlerClass());
+  }
+
+  /** Adds what the model says of how a method answers. */
+  void addReturn(ResourceMethod method) {
+    boolean stage =
+        CompletionStage.class.isAssignableFrom(method.getInvocable().getRawResponseType());
+    mark(
+        stage || method.isSuspendDeclared() || method.isManagedAsyncDeclared() || method.isSse(),
+        Exposure.ASYNC);
   }
 
   Set<Exposure> found() {

@@ -95,17 +95,18 @@ final class Seal {
   /**
    * The key may not hold who sent the request, and an application cannot run without knowing: notes
    * that it asks, until its method returns. Response filters may know the class of the context.
-   *
-   * @param castable whether the method may, too, as it is handed Jersey's own request
    */
-  void watchUser(boolean castable) {
+  void watchUser() {
     SecurityContext security = request.getSecurityContext();
-    if (security == null || !cover.seal()) {
-      return;
-    }
-    if (!castable) {
+    if (security != null && cover.seal()) {
       request.setSecurityContext(new WatchedUser(security, reads()));
-    } else if (security.getUserPrincipal() != null) {
+    }
+  }
+
+  /** The same where it cannot be noticed. */
+  void assumeUserAsked() {
+    SecurityContext security = request.getSecurityContext();
+    if (security != null && cover.seal() && security.getUserPrincipal() != null) {
       reads().add(WatchedUser.USER);
     }
   }

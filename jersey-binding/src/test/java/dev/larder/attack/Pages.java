@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The resources that are attacked, once for each stage; what a route answers, its name decides. */
 public abstract class Pages {
@@ -139,6 +141,17 @@ public abstract class Pages {
   }
 
   @GET
+  @Path("later/{name}")
+  @Produces("text/plain")
+  public CompletionStage<Response> later(
+      @PathParam("name") String name,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    JerseyCall call = new JerseyCall(headers, uri, null, null, security);
+    return CompletableFuture.supplyAsync(() -> JerseyCall.response(Call.Actions.act(name, call)));
+  }
+
+  @GET
   @Path("audit/{name}")
   @Produces("text/plain")
   public Response audit(
@@ -184,6 +197,13 @@ public abstract class Pages {
     public Response everyones(
         String name, HttpHeaders headers, HttpServletRequest servlet, SecurityContext security) {
       return super.everyones(name, headers, servlet, security);
+    }
+
+    @Override
+    @Cacheable(ttl = 600, scope = Scope.PUBLIC)
+    public CompletionStage<Response> later(
+        String name, HttpHeaders headers, SecurityContext security) {
+      return super.later(name, headers, security);
     }
 
     @Override

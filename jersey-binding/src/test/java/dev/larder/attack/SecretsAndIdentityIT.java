@@ -255,6 +255,15 @@ class SecretsAndIdentityIT {
     sites.assertCached(Place.JERSEY, all, cookie, "X-Cert-User: ann");
   }
 
+  /** After the method has returned nobody notices what is asked for. */
+  @Test
+  void s11_whoAsksForAPublicPageThatComesLater() {
+    String path = "/later/" + Actions.on(call -> Reply.of(String.valueOf(call.user())));
+    sites.assertNotStored(Place.JERSEY, path, Users.bearer("ann"));
+    sites.assertCached(Place.JERSEY, path);
+    sites.assertCached(Place.JERSEY, path, Users.bearer("ann"));
+  }
+
   @Test
   void s11_tokensOnAPublicPage() {
     for (Function<Call, Object> secret :
