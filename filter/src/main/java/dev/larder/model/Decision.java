@@ -150,6 +150,8 @@ public record Decision(
     NO_FRESHNESS,
     /** The body passed the limit. */
     BODY_TOO_LARGE,
+    /** More than 256 response fields, or more than 64 KiB of them. */
+    FIELDS_TOO_LARGE,
     /** The response was streamed, or not complete. */
     NOT_CAPTURED,
     /** The response was changed after the resource made it. */

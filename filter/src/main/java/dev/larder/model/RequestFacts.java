@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an adapter knows of a request. Implementations read the live request, belong to its thread,
@@ -118,6 +119,16 @@ public interface RequestFacts {
   }
 
   /**
+   * What the application has read while it was sealed that no key holds and that could not be
+   * hidden, such as a session or what filters outside have left.
+   *
+   * @return names for people, without values; empty by default, and where the adapter cannot tell
+   */
+  default Set<String> unkeyedReads() {
+    return Set.of();
+  }
+
+  /**
    * Whether the application can be run for this request once more, after it was answered.
    *
    * @return false by default
@@ -156,6 +167,33 @@ public interface RequestFacts {
     public QueryParameter {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /**
+   * What the application has read of one sealed request that no key holds and that cannot be
+   * hidden: a session, an address, what filters outside have left. Lies in the request attribute
+   * named after this class. Thread safe.
+   */
+  final class UnkeyedReads {
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Something was read.
+     *
+     * @param input what it is, as people call it, without its value
+     */
+    public void add(String input) {
+      names.add(input);
+    }
+
+    /**
+     * All of it.
+     *
+     * @return what was added, once each
+     */
+    public Set<String> names() {
+      return Set.copyOf(names);
     }
   }
 }

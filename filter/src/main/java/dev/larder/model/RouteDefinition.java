@@ -154,8 +154,6 @@ public record RouteDefinition(
     FILTERED_LAST,
     /** It is no route but a sub-resource locator, which must carry no annotation of ours. */
     LOCATOR,
-    /** Nothing declares which media types it makes, so that it must not read {@code Accept}. */
-    UNTYPED,
     /** Declared by whoever deploys the application, as a line of the option {@code routes}. */
     DEPLOYED
   }

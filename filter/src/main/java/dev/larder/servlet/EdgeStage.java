@@ -59,7 +59,7 @@ record EdgeStage(RequestCache cache) {
     request.setAttribute(SealedRequest.COVER, cache.cover(match.route()).with(ticket));
     ServletFacts facts = new ServletFacts(request, match);
     CaptureResponse capture = new CaptureResponse(response, cache, ticket, facts);
-    new Exchange(new SealedRequest(request, match.route()), capture).run(chain);
+    new Exchange(new SealedRequest(request), capture).run(chain);
   }
 
   /** All of it, so that the client need not wait for what comes. */

@@ -51,8 +51,7 @@ final class LineReader {
               "leave it out, or write invalidates=... for a mutation"));
     }
     CachePolicy policy = members.caching();
-    return route(
-        "GET", Optional.of(policy), Optional.empty(), Set.of(Trait.DEPLOYED, Trait.UNTYPED));
+    return route("GET", Optional.of(policy), Optional.empty(), Set.of(Trait.DEPLOYED));
   }
 
   private List<Read> mutations() {
@@ -69,9 +68,7 @@ final class LineReader {
     List<String> verbs = line.verbs().isEmpty() ? List.of(LineRoutes.ANY) : line.verbs();
     List<Read> routes = new ArrayList<>();
     for (String verb : verbs) {
-      routes.add(
-          route(
-              verb, Optional.empty(), Optional.of(policy), Set.of(Trait.DEPLOYED, Trait.UNTYPED)));
+      routes.add(route(verb, Optional.empty(), Optional.of(policy), Set.of(Trait.DEPLOYED)));
       // told once
       flaws.clear();
     }

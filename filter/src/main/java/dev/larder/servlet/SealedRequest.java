@@ -1,11 +1,8 @@
 package dev.larder.servlet;
 
-import dev.larder.annotation.Cacheable.Unkeyed;
-import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Cover;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
@@ -13,6 +10,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -24,33 +22,20 @@ import org.jspecify.annotations.Nullable;
  * after {@link Cover} holds one, what it hides is not there. The Jersey binding sets the attribute
  * just before a method runs and takes it away when it has answered.
  */
-final class SealedRequest extends HttpServletRequestWrapper {
-  static final String COVER = Cover.class.getName();
+final class SealedRequest extends WatchedRequest {
   private static final String COOKIE = "cookie";
+  private static final String AUTHORIZATION = "authorization";
 
-  private final Set<String> outer;
   private boolean listed;
 
-  /** For a route that is not audited, as far as it is known by now. */
   SealedRequest(HttpServletRequest request) {
     super(request);
-    this.outer = Set.of();
   }
 
-  /** For a request whose route is known. */
-  SealedRequest(HttpServletRequest request, RouteDefinition route) {
-    super(request);
-    boolean audited = route.cache().filter(cache -> cache.unkeyed() == Unkeyed.AUDIT).isPresent();
-    this.outer = audited ? Audit.attributes(request) : Set.of();
-  }
-
-  /** Reports an input, where that is asked for. */
+  /** Tells of an input that an audited route may see. */
   private void tell(String input, Predicate<Cover> unkeyed) {
-    if (super.getAttribute(COVER) instanceof Cover cover
-        && cover.audited().isPresent()
-        && unkeyed.test(cover)) {
-      String route = cover.audited().get();
-      Audit.of(getServletContext()).ifPresent(audit -> audit.read(route, input));
+    if (cover().filter(cover -> cover.audited().isPresent()).filter(unkeyed).isPresent()) {
+      unkeyed(input);
     }
   }
 
@@ -60,35 +45,34 @@ final class SealedRequest extends HttpServletRequestWrapper {
     if (!listed) {
       tell("the header " + key, cover -> !cover.hides(key) && !cover.holds(key));
     }
-  }
-
-  /** What an outer filter has left there. */
-  @Override
-  public @Nullable Object getAttribute(String name) {
-    if (outer.contains(name)) {
-      tell("the request attribute " + name, cover -> true);
+    if (key.equals(AUTHORIZATION)
+        && cover().filter(cover -> !cover.headers().contains(key)).isPresent()) {
+      noted(USER, super.getHeader(name));
     }
-    return super.getAttribute(name);
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
     tellHeader(name);
+    return visible(name);
+  }
+
+  private Enumeration<String> visible(String name) {
     Enumeration<String> lines = super.getHeaders(name);
-    if (!(getAttribute(COVER) instanceof Cover cover) || lines == null) {
-      return lines;
-    }
+    Optional<Cover> cover = cover();
     String key = name.toLowerCase(Locale.ROOT);
-    if (!cover.hides(key)) {
+    if (cover.isEmpty() || lines == null || !cover.get().hides(key)) {
       return lines;
     }
     return Collections.enumeration(
-        key.equals(COOKIE) ? cover.cookieLines(Collections.list(lines)) : cover.shown(key));
+        key.equals(COOKIE)
+            ? cover.get().cookieLines(Collections.list(lines))
+            : cover.get().shown(key));
   }
 
   @Override
   public @Nullable String getHeader(String name) {
-    if (super.getAttribute(COVER) == null) {
+    if (cover().isEmpty()) {
       return super.getHeader(name);
     }
     Enumeration<String> lines = getHeaders(name);
@@ -98,17 +82,16 @@ final class SealedRequest extends HttpServletRequestWrapper {
   @Override
   public Enumeration<String> getHeaderNames() {
     Enumeration<String> names = super.getHeaderNames();
-    if (super.getAttribute(COVER) == null) {
+    Optional<Cover> cover = cover();
+    if (cover.isEmpty()) {
       return names;
     }
-    tell("the names of all headers", cover -> true);
+    tell("the names of all headers", audited -> true);
     listed = true;
     Set<String> visible = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     visible.addAll(Collections.list(names));
-    if (getAttribute(COVER) instanceof Cover cover) {
-      cover.conditions().forEach(field -> visible.add(field.name()));
-    }
-    visible.removeIf(name -> getHeader(name) == null);
+    cover.get().conditions().forEach(field -> visible.add(field.name()));
+    visible.removeIf(name -> !visible(name).hasMoreElements());
     return Collections.enumeration(visible);
   }
 
@@ -119,7 +102,7 @@ final class SealedRequest extends HttpServletRequestWrapper {
     if (line == null) {
       return -1;
     }
-    return getAttribute(COVER) instanceof Cover cover && !cover.shown(name).isEmpty()
+    return cover().filter(cover -> !cover.shown(name).isEmpty()).isPresent()
         ? Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(line)).toEpochMilli()
         : super.getDateHeader(name);
   }
@@ -167,7 +150,7 @@ final class SealedRequest extends HttpServletRequestWrapper {
   }
 
   private boolean isHidden(String name) {
-    return getAttribute(COVER) instanceof Cover cover && cover.hides(name);
+    return cover().filter(cover -> cover.hides(name)).isPresent();
   }
 
   private static boolean isCovered(Cookie[] cookies, Cover cover) {
@@ -180,12 +163,13 @@ final class SealedRequest extends HttpServletRequestWrapper {
     tell(
         "the cookies",
         cover -> !cover.hides(COOKIE) && cookies != null && !isCovered(cookies, cover));
-    if (cookies == null || !(getAttribute(COVER) instanceof Cover cover) || !cover.hides(COOKIE)) {
+    if (cookies == null || !isHidden(COOKIE)) {
       return cookies;
     }
+    Set<String> covered = cover().map(Cover::cookies).orElse(Set.of());
     Cookie[] kept =
         Stream.of(cookies)
-            .filter(cookie -> cover.cookies().contains(cookie.getName()))
+            .filter(cookie -> covered.contains(cookie.getName()))
             .toArray(Cookie[]::new);
     return kept.length == 0 ? null : kept;
   }

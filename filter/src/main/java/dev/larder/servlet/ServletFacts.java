@@ -144,6 +144,13 @@ final class ServletFacts implements RequestFacts {
     return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
   }
 
+  @Override
+  public Set<String> unkeyedReads() {
+    return request.getAttribute(UnkeyedReads.class.getName()) instanceof UnkeyedReads reads
+        ? reads.names()
+        : Set.of();
+  }
+
   /** On the same thread, before the container takes it back. */
   @Override
   public boolean isRepeatable() {

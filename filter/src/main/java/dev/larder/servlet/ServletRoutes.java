@@ -176,11 +176,8 @@ final class ServletRoutes implements RouteMatcher {
         traits(type, method));
   }
 
-  /** Nothing declares what a servlet makes of {@code Accept}. */
   private static Set<Trait> traits(Class<?> type, Method method) {
-    return ServletMethods.isProtected(type, method)
-        ? Set.of(Trait.UNTYPED, Trait.PROTECTED)
-        : Set.of(Trait.UNTYPED);
+    return ServletMethods.isProtected(type, method) ? Set.of(Trait.PROTECTED) : Set.of();
   }
 
   private static String origin(Class<?> type, Method method) {

@@ -64,7 +64,7 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
     if (match.route().stage() == Stage.EDGE) {
       edge.serve(match, counted, response, chain);
     } else {
-      chain.doFilter(new SealedRequest(counted, match.route()), response);
+      chain.doFilter(new SealedRequest(counted), response);
     }
   }
 }

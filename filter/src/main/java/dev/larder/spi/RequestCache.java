@@ -285,6 +285,7 @@ public interface RequestCache {
    * @param seal whether the others are hidden at all
    * @param headers lower-case names of headers that the key covers
    * @param cookies names of cookies that the key covers
+   * @param resolved names that resolvers of the application have put into the key
    * @param conditions fields that are shown in the place of the client's own
    * @param audited the route, if what is read of the others is to be reported
    */
@@ -292,12 +293,14 @@ public interface RequestCache {
       boolean seal,
       Set<String> headers,
       Set<String> cookies,
+      Set<String> resolved,
       List<HeaderField> conditions,
       Optional<String> audited) {
     /** Copies the collections. */
     public Cover {
       headers = Set.copyOf(headers);
       cookies = Set.copyOf(cookies);
+      resolved = Set.copyOf(resolved);
       conditions = List.copyOf(conditions);
     }
 
@@ -309,7 +312,7 @@ public interface RequestCache {
      * @param cookies names of cookies that the key covers
      */
     public Cover(boolean seal, Set<String> headers, Set<String> cookies) {
-      this(seal, headers, cookies, List.of(), Optional.empty());
+      this(seal, headers, cookies, Set.of(), List.of(), Optional.empty());
     }
 
     /**
@@ -319,7 +322,7 @@ public interface RequestCache {
      * @return a cover with them
      */
     public Cover with(Ticket ticket) {
-      return new Cover(seal, headers, cookies, ticket.conditions(), audited);
+      return new Cover(seal, headers, cookies, resolved, ticket.conditions(), audited);
     }
 
     /**
@@ -376,6 +379,17 @@ public interface RequestCache {
      */
     public boolean holds(String header) {
       return headers.contains(header) || NEUTRAL.contains(header);
+    }
+
+    /**
+     * Whether the key holds a request attribute: {@code {{own.tenant}}} holds the attribute {@code
+     * tenant}, and any that ends in {@code .tenant}.
+     *
+     * @param attribute its name
+     * @return false if the response could differ by it without having another key
+     */
+    public boolean holdsAttribute(String attribute) {
+      return resolved.contains(attribute.substring(attribute.lastIndexOf('.') + 1));
     }
 
     /**

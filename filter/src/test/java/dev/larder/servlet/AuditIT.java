@@ -116,7 +116,8 @@ class AuditIT {
               "GET /a/* reads the header accept-language",
               "GET /a/* reads the cookies",
               "GET /a/* reads the request attribute tenant",
-              "GET /a/* reads the names of all headers");
+              "GET /a/* reads the names of all headers",
+              "GET /s/* reads the request attribute tenant");
       assertThat(String.join("\n", lines())).doesNotContain("secret");
     }
   }

@@ -104,7 +104,7 @@ class ServletRoutesIT {
       assertThat(get.inputs().pathParameters()).containsExactly("path");
       assertThat(get.cache().orElseThrow().key()).isEqualTo("report:{{path}}");
       assertThat(get.invalidation()).isEmpty();
-      assertThat(get.traits()).containsExactly(Trait.UNTYPED);
+      assertThat(get.traits()).isEmpty();
     }
   }
 
@@ -139,8 +139,7 @@ class ServletRoutesIT {
       assertThat(route("GET /all").cache()).isPresent();
       assertThat(route("POST /all").cache()).isEmpty();
       assertThat(route("PATCH /all").invalidation()).isPresent();
-      assertThat(route("GET /all").traits())
-          .containsExactlyInAnyOrder(Trait.UNTYPED, Trait.PROTECTED);
+      assertThat(route("GET /all").traits()).containsExactly(Trait.PROTECTED);
     }
   }
 

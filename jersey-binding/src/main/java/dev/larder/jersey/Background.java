@@ -69,7 +69,7 @@ final class Background {
   boolean canRun(Route route) {
     return threads != null
         && handler != null
-        && !route.exposures().contains(Route.Exposure.SERVLET_REQUEST);
+        && !route.exposures().contains(Route.Exposure.REQUEST);
   }
 
   /** Runs a request once more, if a thread is free. Returns at once. */

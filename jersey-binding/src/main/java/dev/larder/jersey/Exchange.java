@@ -101,6 +101,18 @@ final class Exchange {
   void miss(Ticket missed, Cover cover) {
     ticket.set(missed);
     seal = new Seal(request, cover.with(missed));
+    if (route.mayAskForUserUnnoticed()) {
+      seal.assumeUserAsked();
+    } else if (!route.isAsync()) {
+      seal.watchUser();
+    }
+  }
+
+  /** The method has returned. */
+  void returned() {
+    if (seal != null) {
+      seal.unwatchUser();
+    }
   }
 
   void seal() {

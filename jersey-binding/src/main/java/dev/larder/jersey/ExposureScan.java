@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.MatrixParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
@@ -25,8 +26,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.model.ResourceMethod;
 
 /**
  * Tells what a method, its class and the locators before it may read that the seal or the key does
@@ -44,7 +47,7 @@ final class ExposureScan {
           CacheInvalidation.class.getName(),
           "jakarta.servlet.ServletContext",
           "jakarta.servlet.ServletConfig");
-  private static final Set<String> SERVLET_REQUEST =
+  private static final Set<String> SERVLET_REQUESTS =
       Set.of("jakarta.servlet.http.HttpServletRequest", "jakarta.servlet.ServletRequest");
 
   /** What the key or a fault at start-up covers. */
@@ -81,6 +84,15 @@ final class ExposureScan {
               }
             });
     addClass(invocable.getHandler().getHandlerClass());
+  }
+
+  /** Adds what the model says of how a method answers. */
+  void addReturn(ResourceMethod method) {
+    boolean stage =
+        CompletionStage.class.isAssignableFrom(method.getInvocable().getRawResponseType());
+    mark(
+        stage || method.isSuspendDeclared() || method.isManagedAsyncDeclared() || method.isSse(),
+        Exposure.ASYNC);
   }
 
   Set<Exposure> found() {
@@ -125,7 +137,9 @@ final class ExposureScan {
   }
 
   private void addType(Class<?> type) {
-    mark(SERVLET_REQUEST.contains(type.getName()), Exposure.SERVLET_REQUEST);
+    boolean jersey = ContainerRequestContext.class.isAssignableFrom(type);
+    mark(jersey, Exposure.JERSEY_REQUEST);
+    mark(jersey || SERVLET_REQUESTS.contains(type.getName()), Exposure.REQUEST);
   }
 
   private static boolean isEncoded(AnnotatedElement element) {

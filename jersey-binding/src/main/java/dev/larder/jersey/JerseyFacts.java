@@ -4,6 +4,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RequestFacts.Credential;
 import dev.larder.model.RequestFacts.QueryParameter;
+import dev.larder.model.RequestFacts.UnkeyedReads;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -220,6 +221,13 @@ final class JerseyFacts implements RequestFacts {
   private static boolean isPlain(@Nullable String query) {
     return query == null
         || query.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"'<>".indexOf(c) < 0);
+  }
+
+  @Override
+  public Set<String> unkeyedReads() {
+    return request.getProperty(UnkeyedReads.class.getName()) instanceof UnkeyedReads reads
+        ? reads.names()
+        : Set.of();
   }
 
   /** Says that the request can run once more. */

@@ -47,7 +47,7 @@ final class QueryBody {
    */
   static Optional<byte[]> hold(ContainerRequest request, Route route) {
     boolean pastJersey =
-        route.exposures().contains(Exposure.SERVLET_REQUEST)
+        route.exposures().contains(Exposure.REQUEST)
             || FORMS.stream().anyMatch(form -> request.getProperty(form) != null);
     if (pastJersey
         || !(request.getProperty(PROPERTY) instanceof Watched body)

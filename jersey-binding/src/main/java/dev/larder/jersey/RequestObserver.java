@@ -50,8 +50,11 @@ final class RequestObserver implements RequestEventListener {
   private void observe(RequestEvent event) {
     switch (event.getType()) {
       case REQUEST_FILTERED -> exchange = Exchange.of(event.getContainerRequest());
+      case RESOURCE_METHOD_FINISHED -> exchange.ifPresent(Exchange::returned);
       case ON_EXCEPTION -> {
         EarlySeal.open(event.getContainerRequest());
+        // nothing of a failure is stored, and mappers may go by what the client asked for
+        exchange.ifPresent(Exchange::unseal);
         if (exchange.isPresent() && !mappings.isMapped(event.getException())) {
           failed(exchange.get());
         }
@@ -63,7 +66,6 @@ final class RequestObserver implements RequestEventListener {
 
   /** The container is told of the failure before any response filter runs. */
   private static void failed(Exchange exchange) {
-    exchange.unseal();
     exchange.mutation().ifPresent(mutation -> mutation.answered(FAILED, List.of()));
   }
 

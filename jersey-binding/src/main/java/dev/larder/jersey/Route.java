@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.annotation.Cacheable.Unkeyed;
 import dev.larder.model.RouteDefinition;
+import dev.larder.model.RouteDefinition.Trait;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
@@ -23,20 +24,37 @@ record Route(RouteDefinition definition, List<MediaType> produces, Set<Exposure>
   enum Exposure {
     /** Something is injected before the method runs that may read headers. */
     EARLY_INPUT,
-    /** The servlet request is injected. */
-    SERVLET_REQUEST,
+    /** The request itself is injected, with what others have left in it. */
+    REQUEST,
+    /** The same, and it is Jersey's. */
+    JERSEY_REQUEST,
+    /** It goes on after it has returned. */
+    ASYNC,
     /** A parameter is taken as it was sent. */
     ENCODED
   }
 
-  /** Whether only the servlet filter can hide what it may read. */
+  /** Whether only the servlet filter can hide or notice what it may read. */
   boolean isExposedWithoutFilter() {
-    return isSealed() && exposures.contains(Exposure.SERVLET_REQUEST);
+    return isSealed() && exposures.contains(Exposure.REQUEST);
   }
 
   /** Whether it has to be sealed before Jersey matches, or not be cached. */
   boolean isReadEarly() {
     return isSealed() && exposures.contains(Exposure.EARLY_INPUT);
+  }
+
+  /**
+   * Whether who sent the request may be asked for where nobody notices: by the class of the
+   * security context, or at a time when Jersey takes no other one.
+   */
+  boolean mayAskForUserUnnoticed() {
+    return exposures.contains(Exposure.JERSEY_REQUEST)
+        || (isAsync() && definition.traits().contains(Trait.INJECTS_CONTEXT));
+  }
+
+  boolean isAsync() {
+    return exposures.contains(Exposure.ASYNC);
   }
 
   private boolean isSealed() {

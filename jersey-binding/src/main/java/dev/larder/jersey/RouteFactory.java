@@ -101,6 +101,7 @@ final class RouteFactory {
     ExposureScan scan = new ExposureScan();
     place.locators().forEach(locator -> scan.addLocator(locator.getInvocable()));
     scan.addMethod(method.getInvocable());
+    scan.addReturn(method);
     return scan.found();
   }
 

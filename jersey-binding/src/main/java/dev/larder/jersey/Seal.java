@@ -1,7 +1,10 @@
 package dev.larder.jersey;
 
+import dev.larder.model.RequestFacts.UnkeyedReads;
 import dev.larder.spi.RequestCache.Cover;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +26,16 @@ final class Seal {
   /** Request property by which the servlet filter's wrapper hides the same from the method. */
   private static final String COVER = Cover.class.getName();
 
+  /** Request property of what was read that cannot be hidden. */
+  private static final String READS = UnkeyedReads.class.getName();
+
+  private static final String AUTHORIZATION = "authorization";
+
   private final ContainerRequest request;
   private final MultivaluedMap<String, String> headers;
   private final Cover cover;
   private @Nullable Object outer;
+  private @Nullable List<String> authorization;
   private boolean closed;
   private final Map<String, List<String>> hidden = new LinkedHashMap<>();
 
@@ -37,6 +46,11 @@ final class Seal {
   }
 
   void close() {
+    close(Set.of());
+  }
+
+  /** Hides all but what Jersey itself has still to read. */
+  void close(Set<String> visible) {
     if (closed) {
       removeConditions();
     } else {
@@ -47,9 +61,12 @@ final class Seal {
     request.setProperty(COVER, cover);
     for (String name : List.copyOf(headers.keySet())) {
       String key = name.toLowerCase(Locale.ROOT);
-      if (cover.hides(key)) {
+      if (cover.hides(key) && !visible.contains(key)) {
         hide(name, key);
       }
+    }
+    if (cover.seal()) {
+      watchAuthorization();
     }
     cover
         .conditions()
@@ -69,6 +86,54 @@ final class Seal {
     removeConditions();
     hidden.forEach(headers::put);
     hidden.clear();
+    if (authorization != null) {
+      headers.put(HttpHeaders.AUTHORIZATION, authorization);
+      authorization = null;
+    }
+  }
+
+  /**
+   * The key may not hold who sent the request, and an application cannot run without knowing: notes
+   * that it asks, until its method returns. Response filters may know the class of the context.
+   */
+  void watchUser() {
+    SecurityContext security = request.getSecurityContext();
+    if (security != null && cover.seal()) {
+      request.setSecurityContext(new WatchedUser(security, reads()));
+    }
+  }
+
+  /** The same where it cannot be noticed. */
+  void assumeUserAsked() {
+    SecurityContext security = request.getSecurityContext();
+    if (security != null && cover.seal() && security.getUserPrincipal() != null) {
+      reads().add(WatchedUser.USER);
+    }
+  }
+
+  /** Before the response is processed: Jersey takes no other context then. */
+  void unwatchUser() {
+    if (request.getSecurityContext() instanceof WatchedUser watched) {
+      request.setSecurityContext(watched.security());
+    }
+  }
+
+  private void watchAuthorization() {
+    List<String> lines = headers.get(HttpHeaders.AUTHORIZATION);
+    boolean keyed = cover.headers().contains(AUTHORIZATION);
+    if (lines != null && !keyed && !(lines instanceof WatchedLines)) {
+      authorization = lines;
+      headers.put(HttpHeaders.AUTHORIZATION, new WatchedLines(lines, reads()));
+    }
+  }
+
+  private UnkeyedReads reads() {
+    if (request.getProperty(READS) instanceof UnkeyedReads known) {
+      return known;
+    }
+    UnkeyedReads reads = new UnkeyedReads();
+    request.setProperty(READS, reads);
+    return reads;
   }
 
   private void removeConditions() {

@@ -39,7 +39,7 @@ final class SnapshotFilter implements ContainerResponseFilter {
   public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
     if (context instanceof ContainerRequest request
         && answer instanceof ContainerResponse response) {
-      EarlySeal.open(request);
+      EarlySeal.showHeaders(request);
       Exchange.of(request).ifPresent(exchange -> inspect(exchange, response));
     }
   }
@@ -50,7 +50,8 @@ final class SnapshotFilter implements ContainerResponseFilter {
   }
 
   private static void inspect(Exchange exchange, ContainerResponse response) {
-    // still sealed: the stored response goes out whole, whatever the client has
+    // sealed: the stored response goes out whole, whatever the client has
+    exchange.seal();
     exchange.rescue(response.getStatus()).ifPresent(hit -> replace(exchange, response, hit));
     exchange.unseal();
     if (response.getStatus() == NOT_MODIFIED) {

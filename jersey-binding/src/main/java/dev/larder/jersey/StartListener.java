@@ -72,7 +72,7 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
       scan.found().stream()
           .map(RouteScan.Found::route)
           .filter(Route::isExposedWithoutFilter)
-          .forEach(StartListener::warnOfServletRequest);
+          .forEach(StartListener::warnOfRequest);
     }
     mappers = injection.getInstance(ExceptionMappers.class);
     Background background =
@@ -81,11 +81,11 @@ final class StartListener implements ApplicationEventListener, ContainerLifecycl
         new Binding.Running(new EngineCalls(located.cache()), routeBook, host, background));
   }
 
-  private static void warnOfServletRequest(Route route) {
+  private static void warnOfRequest(Route route) {
     LOG.warn(
-        "{}: the servlet request is injected into a cached method and no LarderFilter is installed;"
-            + " requests with headers that the key does not hold bypass the cache; map the filter"
-            + " to /*, or inject HttpHeaders instead",
+        "{}: the whole request is injected into a cached method and no LarderFilter is installed,"
+            + " which would notice what is read of it: all requests bypass the cache; map the"
+            + " filter to /*, or inject HttpHeaders instead",
         route.definition().origin());
   }
 

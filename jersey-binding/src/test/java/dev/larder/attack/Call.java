@@ -1,6 +1,7 @@
 package dev.larder.attack;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,6 +28,9 @@ interface Call {
   String origin();
 
   @Nullable Object attribute(String name);
+
+  /** Who sent it, as the handler's framework says. */
+  @Nullable Principal user();
 
   /** The servlet request, where the handler has it. */
   HttpServletRequest servlet();

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,11 +19,12 @@ record JerseyCall(
     HttpHeaders fields,
     UriInfo uri,
     @Nullable HttpServletRequest request,
-    @Nullable ContainerRequestContext context)
+    @Nullable ContainerRequestContext context,
+    @Nullable SecurityContext security)
     implements Call {
 
   static Call of(HttpHeaders fields, UriInfo uri) {
-    return new JerseyCall(fields, uri, null, null);
+    return new JerseyCall(fields, uri, null, null, null);
   }
 
   static Response response(Reply reply) {
@@ -73,6 +75,11 @@ record JerseyCall(
   @Override
   public @Nullable Object attribute(String name) {
     return context == null ? servlet().getAttribute(name) : context.getProperty(name);
+  }
+
+  @Override
+  public @Nullable Principal user() {
+    return Objects.requireNonNull(security, "the method is not handed it").getUserPrincipal();
   }
 
   @Override

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The resources that are attacked, once for each stage; what a route answers, its name decides. */
 public abstract class Pages {
@@ -55,7 +57,8 @@ public abstract class Pages {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest servlet) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null)));
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null, null)));
   }
 
   @GET
@@ -65,7 +68,8 @@ public abstract class Pages {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context ContainerRequestContext request) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, null, request)));
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, null, request, null)));
   }
 
   @GET
@@ -130,8 +134,21 @@ public abstract class Pages {
   public Response everyones(
       @PathParam("name") String name,
       @Context HttpHeaders headers,
-      @Context HttpServletRequest servlet) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null)));
+      @Context HttpServletRequest servlet,
+      @Context SecurityContext security) {
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null, security)));
+  }
+
+  @GET
+  @Path("later/{name}")
+  @Produces("text/plain")
+  public CompletionStage<Response> later(
+      @PathParam("name") String name,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    JerseyCall call = new JerseyCall(headers, uri, null, null, security);
+    return CompletableFuture.supplyAsync(() -> JerseyCall.response(Call.Actions.act(name, call)));
   }
 
   @GET
@@ -141,7 +158,8 @@ public abstract class Pages {
       @PathParam("name") String name,
       @Context HttpHeaders headers,
       @Context HttpServletRequest servlet) {
-    return JerseyCall.response(Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null)));
+    return JerseyCall.response(
+        Call.Actions.act(name, new JerseyCall(headers, uri, servlet, null, null)));
   }
 
   /** Looked up where Jersey has authenticated. */
@@ -176,8 +194,16 @@ public abstract class Pages {
 
     @Override
     @Cacheable(ttl = 600, scope = Scope.PUBLIC)
-    public Response everyones(String name, HttpHeaders headers, HttpServletRequest servlet) {
-      return super.everyones(name, headers, servlet);
+    public Response everyones(
+        String name, HttpHeaders headers, HttpServletRequest servlet, SecurityContext security) {
+      return super.everyones(name, headers, servlet, security);
+    }
+
+    @Override
+    @Cacheable(ttl = 600, scope = Scope.PUBLIC)
+    public CompletionStage<Response> later(
+        String name, HttpHeaders headers, SecurityContext security) {
+      return super.later(name, headers, security);
     }
 
     @Override
@@ -236,8 +262,9 @@ public abstract class Pages {
 
     @Override
     @Cacheable(ttl = 600, edge = true, scope = Scope.PUBLIC)
-    public Response everyones(String name, HttpHeaders headers, HttpServletRequest servlet) {
-      return super.everyones(name, headers, servlet);
+    public Response everyones(
+        String name, HttpHeaders headers, HttpServletRequest servlet, SecurityContext security) {
+      return super.everyones(name, headers, servlet, security);
     }
 
     @Override

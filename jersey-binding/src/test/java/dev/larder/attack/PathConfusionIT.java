@@ -169,10 +169,21 @@ class PathConfusionIT {
                 "GET http://other.example"
                     + path
                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    Answer hidden =
+        sites
+            .of(place)
+            .raw(
+                "GET http://localhost"
+                    + path
+                    + " HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n");
+    assertThat(hidden.status()).isEqualTo(place.isLenient() ? 200 : 400);
     Answer plain = sites.of(place).send("GET", path);
     assertThat(plain.status()).isEqualTo(200);
     assertThat(plain.whole()).doesNotContain("other.example");
-    assertThat(plain.serial()).isNotEqualTo(evil.serial()).isNotEqualTo(mixed.serial());
+    assertThat(plain.serial())
+        .isNotEqualTo(evil.serial())
+        .isNotEqualTo(mixed.serial())
+        .isNotEqualTo(hidden.serial());
     assertThat(sites.of(place).send("GET", path).serial()).isEqualTo(plain.serial());
   }
 

@@ -89,6 +89,20 @@ class PoisonedDenialIT {
   }
 
   @EachStage
+  void d15_fieldsWithoutEnd(Place place) {
+    sites.assertCached(place, "/do/" + Actions.on(call -> fields(200, "v")));
+    sites.assertNotStored(place, "/do/" + Actions.on(call -> fields(1_000, "v")));
+    sites.assertNotStored(place, "/do/" + Actions.on(call -> fields(70, "v".repeat(1_000))));
+    sites.assertCached(place, "/do/" + Actions.on(call -> fields(50, "v".repeat(1_000))));
+  }
+
+  private static Reply fields(int count, String value) {
+    Reply reply = Reply.of("small");
+    IntStream.range(0, count).forEach(number -> reply.header("X-" + number, value));
+    return reply;
+  }
+
+  @EachStage
   void d15_variantsWithoutEnd(Place place) {
     String names = IntStream.range(0, 64).mapToObj(i -> "X-" + i).collect(Collectors.joining(", "));
     sites.assertNotStored(place, "/do/" + Actions.on(call -> Reply.of().header("Vary", names)));

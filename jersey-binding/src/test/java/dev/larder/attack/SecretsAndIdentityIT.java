@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** S and R09: what belongs to one client reaches another, or stays behind. */
@@ -231,5 +233,49 @@ class SecretsAndIdentityIT {
       assertThat(thread.isAlive()).isFalse();
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** A public page may be shared; whoever it was made for is not public. */
+  @Test
+  void s11_whoAsksForAPublicPage() {
+    String cookie = session(Place.JERSEY, "s11");
+    for (Function<Call, Object> secret :
+        List.<Function<Call, Object>>of(
+            call -> call.servlet().getSession(false),
+            call -> call.servlet().getRemoteUser(),
+            call -> call.servlet().getUserPrincipal(),
+            call -> call.servlet().isUserInRole("admin"),
+            call -> call.servlet().getAuthType(),
+            Call::user)) {
+      String path = "/public/" + Actions.on(call -> Reply.of(secret.apply(call)));
+      sites.assertNotStored(Place.JERSEY, path, cookie, "X-Cert-User: ann");
+      sites.assertCached(Place.JERSEY, path);
+    }
+    String all = "/public/" + Actions.on(call -> Reply.of("all"));
+    sites.assertCached(Place.JERSEY, all, cookie, "X-Cert-User: ann");
+  }
+
+  /** After the method has returned nobody notices what is asked for. */
+  @Test
+  void s11_whoAsksForAPublicPageThatComesLater() {
+    String path = "/later/" + Actions.on(call -> Reply.of(String.valueOf(call.user())));
+    sites.assertNotStored(Place.JERSEY, path, Users.bearer("ann"));
+    sites.assertCached(Place.JERSEY, path);
+    sites.assertCached(Place.JERSEY, path, Users.bearer("ann"));
+  }
+
+  @Test
+  void s11_tokensOnAPublicPage() {
+    for (Function<Call, Object> secret :
+        List.<Function<Call, Object>>of(
+            call -> call.servlet().getHeader("authorization"),
+            call -> call.headers().get("authorization"),
+            Call::user)) {
+      String path = "/public/" + Actions.on(call -> Reply.of(secret.apply(call)));
+      sites.assertNotStored(Place.JERSEY, path, Users.bearer("ann"));
+      assertThat(sites.assertCached(Place.JERSEY, path).body()).doesNotContain("ann");
+    }
+    String all = "/public/" + Actions.on(call -> Reply.of("all"));
+    sites.assertCached(Place.JERSEY, all, Users.bearer("ann"));
   }
 }

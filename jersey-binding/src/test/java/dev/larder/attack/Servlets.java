@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,11 @@ final class Servlets {
       SortedMap<String, List<String>> found = new TreeMap<>();
       servlet.getParameterMap().forEach((name, values) -> found.put(name, List.of(values)));
       return found;
+    }
+
+    @Override
+    public @Nullable Principal user() {
+      return servlet.getUserPrincipal();
     }
 
     @Override

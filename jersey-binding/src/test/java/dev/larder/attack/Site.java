@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,6 +34,7 @@ import redis.clients.jedis.resps.ScanResult;
 final class Site implements AutoCloseable {
   private static final Duration BUDGET = Duration.ofSeconds(3);
   private static final int SEND_BUFFER = 16_384;
+  private static final int MAX_RESPONSE_HEADER = 100_000;
 
   private final Server server = new Server();
   private final ServerConnector connector;
@@ -49,6 +52,7 @@ final class Site implements AutoCloseable {
             .store(RedisStore.open(own.options(BUDGET, 1000)))
             .open();
     HttpConfiguration http = new HttpConfiguration();
+    http.setResponseHeaderSize(MAX_RESPONSE_HEADER);
     connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setAcceptedSendBufferSize(SEND_BUFFER);
@@ -58,6 +62,8 @@ final class Site implements AutoCloseable {
     context.setAttribute(Larder.ATTRIBUTE, larder);
     if (kind != Place.Kind.USUAL) {
       http.setUriCompliance(UriCompliance.LEGACY);
+      http.setHttpCompliance(
+          HttpCompliance.RFC7230.with("any host", Violation.MISMATCHED_AUTHORITY));
       context.getServletHandler().setDecodeAmbiguousURIs(true);
     }
     addFilter(context, new Users.Gate());

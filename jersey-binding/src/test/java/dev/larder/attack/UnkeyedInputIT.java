@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.attack.Call.Actions;
 import dev.larder.attack.Place.EachStage;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** U: what the key does not hold reaches the application, and from there everyone. */
@@ -200,6 +203,16 @@ class UnkeyedInputIT {
         .isEqualTo(place.isPlainServlet());
   }
 
+  /** One type is declared, so that no key holds what is accepted. */
+  @EachStage
+  void u38_acceptWhereOneTypeIsDeclared(Place place) {
+    String accept = "Accept: text/plain;q=0.9, text/" + EVIL + ", */*;q=0.1";
+    String path = "/echo/" + Actions.fresh();
+    assertClean(place, path, accept);
+    assertThat(sites.get(place, path, accept).serial()).isEqualTo(sites.get(place, path).serial());
+    assertThat(sites.get(place, path).header("Content-Type")).contains("text/plain");
+  }
+
   /** Of the body that a GET does not have. */
   @EachStage
   void u31_fieldsOfNoBody(Place place) {
@@ -252,5 +265,59 @@ class UnkeyedInputIT {
     sites.assertNotStored(
         place, path, "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     sites.assertCached(place, path);
+  }
+
+  /** What an outer filter has made of a header that the application may not read. */
+  @EachStage
+  void u34_attributesOfOuterFilters(Place place) {
+    String path = "/raw/" + Actions.on(call -> Reply.of(String.valueOf(call.attribute("tenant"))));
+    sites.assertNotStored(place, path, "X-Tenant: " + EVIL);
+    assertClean(place, path, "X-Tenant: " + EVIL);
+    String own =
+        "/raw/"
+            + Actions.on(
+                call -> {
+                  call.servlet().setAttribute("own", 1);
+                  return Reply.of(String.valueOf(call.attribute("own")));
+                });
+    sites.assertCached(place, own, "X-Tenant: " + EVIL);
+  }
+
+  /** The same, by a request filter of Jersey. */
+  @Test
+  void u35_propertiesOfRequestFilters() {
+    String path =
+        "/context/" + Actions.on(call -> Reply.of(String.valueOf(call.attribute("department"))));
+    sites.assertNotStored(Place.JERSEY, path, "X-Department: " + EVIL);
+    assertClean(Place.JERSEY, path, "X-Department: " + EVIL);
+    String quiet = "/context/" + Actions.on(call -> Reply.of("nothing of it"));
+    sites.assertCached(Place.JERSEY, quiet, "X-Department: " + EVIL);
+  }
+
+  @EachStage
+  void u36_addresses(Place place) {
+    for (Function<HttpServletRequest, Object> address :
+        List.<Function<HttpServletRequest, Object>>of(
+            HttpServletRequest::getRemoteAddr,
+            HttpServletRequest::getRemoteHost,
+            HttpServletRequest::getRemotePort,
+            HttpServletRequest::getLocalAddr,
+            HttpServletRequest::getLocalName,
+            HttpServletRequest::getLocalPort)) {
+      sites.assertNotStored(
+          place, "/raw/" + Actions.on(call -> Reply.of(address.apply(call.servlet()))));
+    }
+    sites.assertCached(place, "/raw/" + Actions.on(call -> Reply.of("nobody's address")));
+  }
+
+  /** Without the servlet filter nobody sees what is read of it. */
+  @Test
+  void u37_requestsWithoutTheFilter() {
+    for (String page : List.of("/raw/", "/context/")) {
+      String path = page + Actions.on(call -> Reply.of("nothing of it"));
+      sites.assertNotStored(Place.ALONE, path);
+      sites.assertCached(Place.JERSEY, path);
+    }
+    sites.assertCached(Place.ALONE, "/do/" + Actions.fresh());
   }
 }

@@ -89,6 +89,16 @@ final class Users {
     public Principal getUserPrincipal() {
       return () -> user;
     }
+
+    @Override
+    public String getRemoteUser() {
+      return user;
+    }
+
+    @Override
+    public String getAuthType() {
+      return CLIENT_CERT_AUTH;
+    }
   }
 
   /** Authentication as a Jersey application does it. */

@@ -112,7 +112,7 @@ final class QuerySite implements AutoCloseable {
         how.equals("some")
             ? request.getEntityStream().readNBytes(1)
             : request.getEntityStream().readAllBytes();
-    request.setProperty("told", Searches.text(first));
+    Searches.TOLD.set(Searches.text(first));
     if (how.equals("again")) {
       request.setEntityStream(new ByteArrayInputStream(first));
     }

@@ -3,6 +3,8 @@ package dev.larder.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.annotation.Cacheable;
+import dev.larder.annotation.Cacheable.Scope;
+import dev.larder.annotation.Cacheable.Unkeyed;
 import dev.larder.model.Decision.Reason;
 import dev.larder.spi.RequestCache.Cover;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +28,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +49,9 @@ class SealIT {
   @BeforeEach
   void start() {
     RUNS.set(0);
-    server = TestServer.start(cache, Page.class, Cors.class, Before.class, LookingWriter.class);
+    server =
+        TestServer.start(
+            cache, Page.class, Cors.class, Before.class, LookingWriter.class, Mapper.class);
   }
 
   @AfterEach
@@ -131,6 +139,23 @@ class SealIT {
     assertThat(RUNS).hasValue(2);
   }
 
+  /** Nothing of a failure is stored, so that mappers may go by what the client asked for. */
+  @Test
+  void mappersOfExceptionsSeeEverything() {
+    assertThat(server.get("/page/broken", "Accept-Language", "de").body()).isEqualTo("in de");
+    assertThat(server.get("/page", "Accept-Language", "de").body()).doesNotContain("accept-l");
+    assertThat(RUNS).hasValue(2);
+  }
+
+  @Test
+  void theUsersContextIsTheApplicationsOwnAgainForResponseFilters() {
+    HttpResponse<String> response = server.get("/page/user", "X-User", "ann");
+    assertThat(response.body()).isEqualTo("ann");
+    assertThat(response.headers().firstValue("X-Context")).hasValue("Ours");
+    assertThat(server.get("/page/context", "X-User", "ann").body()).isEqualTo("Ours");
+    assertThat(RUNS).hasValue(2);
+  }
+
   @Path("/page")
   public static class Page {
     @GET
@@ -147,6 +172,33 @@ class SealIT {
     public String plain(@Context HttpHeaders headers) {
       RUNS.incrementAndGet();
       return look(headers);
+    }
+
+    @GET
+    @Path("broken")
+    @Produces("text/plain")
+    @Cacheable(ttl = 60)
+    public String broken() {
+      RUNS.incrementAndGet();
+      throw new Broken();
+    }
+
+    @GET
+    @Path("user")
+    @Produces("text/plain")
+    @Cacheable(ttl = 60, scope = Scope.PUBLIC)
+    public String user(@Context SecurityContext security) {
+      RUNS.incrementAndGet();
+      return security.getUserPrincipal().getName();
+    }
+
+    @GET
+    @Path("context")
+    @Produces("text/plain")
+    @Cacheable(ttl = 60, scope = Scope.PUBLIC, unkeyed = Unkeyed.OFF)
+    public String context(@Context ContainerRequestContext request) {
+      RUNS.incrementAndGet();
+      return request.getSecurityContext().getClass().getSimpleName();
     }
 
     @GET
@@ -177,6 +229,10 @@ class SealIT {
     @Override
     public void filter(ContainerRequestContext request) {
       request.setProperty("before", String.valueOf(request.getHeaderString("Origin")));
+      String user = request.getHeaderString("X-User");
+      if (user != null) {
+        request.setSecurityContext(new Ours(user));
+      }
     }
   }
 
@@ -184,7 +240,48 @@ class SealIT {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
       response.getHeaders().add("X-Before", request.getProperty("before"));
+      response
+          .getHeaders()
+          .add("X-Context", request.getSecurityContext().getClass().getSimpleName());
       response.getHeaders().add("Access-Control-Allow-Origin", request.getHeaderString("Origin"));
+    }
+  }
+
+  private record Ours(String user) implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return () -> user;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public boolean isSecure() {
+      return false;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return "ours";
+    }
+  }
+
+  private static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Answers in the language of the client. */
+  public static class Mapper implements ExceptionMapper<Broken> {
+    @SuppressWarnings("NullAway.Init") // injected
+    @Context
+    HttpHeaders headers;
+
+    @Override
+    public Response toResponse(Broken broken) {
+      return Response.status(500).entity("in " + headers.getAcceptableLanguages().get(0)).build();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import dev.larder.annotation.Cacheable.Unkeyed;
 import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.key.KeyValue;
 import dev.larder.internal.key.PatternTemplate;
@@ -12,9 +13,16 @@ import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
 import dev.larder.model.RouteDefinition.CachePolicy;
+import dev.larder.model.RouteDefinition.Trait;
+import dev.larder.spi.RequestCache.Cover;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A cached route, ready to be asked.
@@ -25,6 +33,7 @@ import java.util.Set;
  * @param sharing who shares its entries
  * @param target covers what is stored for one path
  * @param own covers what is stored for one path and one user
+ * @param cover what may be seen of its requests
  * @param debug whether it is in debug mode
  */
 record CachedRoute(
@@ -34,6 +43,7 @@ record CachedRoute(
     Sharing sharing,
     PatternTemplate target,
     PatternTemplate own,
+    Cover cover,
     boolean debug) {
 
   static Optional<CachedRoute> of(RoutePlan plan, boolean debugAll) {
@@ -47,7 +57,40 @@ record CachedRoute(
     PatternTemplate target = PatternTemplate.ofTarget(caching.key(), Set.of(Source.PATH));
     PatternTemplate own = PatternTemplate.ofTarget(caching.key(), Set.of(Source.PATH, Source.USER));
     return new CachedRoute(
-        route, policy, caching, sharing, target, own, debugAll || policy.debug());
+        route,
+        policy,
+        caching,
+        sharing,
+        target,
+        own,
+        cover(route, policy, caching),
+        debugAll || policy.debug());
+  }
+
+  private static Cover cover(RouteDefinition route, CachePolicy policy, RoutePlan.Caching caching) {
+    Set<String> headers = new HashSet<>(caching.varyBy());
+    if (route.traits().contains(Trait.NEGOTIATED)) {
+      headers.add("accept");
+    }
+    names(caching, Source.HEADER).map(name -> name.toLowerCase(Locale.ROOT)).forEach(headers::add);
+    return new Cover(
+        policy.unkeyed() == Unkeyed.SEAL,
+        headers,
+        names(caching, Source.COOKIE).collect(Collectors.toSet()),
+        names(caching, Source.OWN).collect(Collectors.toSet()),
+        List.of(),
+        policy.unkeyed() == Unkeyed.AUDIT ? Optional.of(route.id()) : Optional.empty());
+  }
+
+  private static Stream<String> names(RoutePlan.Caching caching, Source source) {
+    return caching.key().placeholders().stream()
+        .filter(placeholder -> placeholder.source() == source)
+        .map(Placeholder::name);
+  }
+
+  /** Names of the cookies that the key holds. */
+  Set<String> cookies() {
+    return cover.cookies();
   }
 
   /** What a mutation of a path makes wrong, whatever else its requests said (RFC 9111 §4.4). */
@@ -78,6 +121,6 @@ record CachedRoute(
   }
 
   boolean isNegotiated() {
-    return route.traits().contains(RouteDefinition.Trait.NEGOTIATED);
+    return route.traits().contains(Trait.NEGOTIATED);
   }
 }

@@ -1,21 +1,16 @@
 package dev.larder.internal.engine;
 
-import dev.larder.annotation.Cacheable;
 import dev.larder.internal.http.CacheStatus;
-import dev.larder.internal.key.Placeholder;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
-import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.RouteMatcher;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -240,29 +235,7 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public Cover cover(RouteDefinition definition) {
-    return routes.cached(definition).map(Engine::cover).orElse(HIDE_ALL);
-  }
-
-  private static Cover cover(CachedRoute route) {
-    Set<String> headers = new HashSet<>(route.caching().varyBy());
-    Set<String> cookies = new HashSet<>();
-    if (!route.route().traits().contains(Trait.UNTYPED)) {
-      headers.add(ACCEPT);
-    }
-    for (Placeholder placeholder : route.caching().key().placeholders()) {
-      if (placeholder.source() == Placeholder.Source.HEADER) {
-        headers.add(placeholder.name().toLowerCase(Locale.ROOT));
-      } else if (placeholder.source() == Placeholder.Source.COOKIE) {
-        cookies.add(placeholder.name());
-      }
-    }
-    Cacheable.Unkeyed unkeyed = route.policy().unkeyed();
-    return new Cover(
-        unkeyed == Cacheable.Unkeyed.SEAL,
-        headers,
-        cookies,
-        List.of(),
-        unkeyed == Cacheable.Unkeyed.AUDIT ? Optional.of(route.id()) : Optional.empty());
+    return routes.cached(definition).map(CachedRoute::cover).orElse(HIDE_ALL);
   }
 
   /** On a route that is not known, in doubt: it stays, and the lookup refuses. */

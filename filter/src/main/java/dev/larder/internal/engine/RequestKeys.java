@@ -4,7 +4,6 @@ import dev.larder.internal.config.Settings;
 import dev.larder.internal.key.Digests;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.key.KeyValue;
-import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.QueryDigest;
 import dev.larder.internal.key.SegmentEncoding;
 import dev.larder.internal.key.ValueSource;
@@ -18,6 +17,7 @@ import dev.larder.spi.PlaceholderResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,15 +88,9 @@ final class RequestKeys {
         return Optional.of(Reason.REPEATED_PARAMETER);
       }
     }
-    return cookies(route).anyMatch(name -> isAmbiguous(request, name))
+    return route.cookies().stream().anyMatch(name -> isAmbiguous(request, name))
         ? Optional.of(Reason.REPEATED_PARAMETER)
         : Optional.empty();
-  }
-
-  private static Stream<String> cookies(CachedRoute route) {
-    return route.caching().key().placeholders().stream()
-        .filter(placeholder -> placeholder.source() == Placeholder.Source.COOKIE)
-        .map(Placeholder::name);
   }
 
   /** Of two cookies of one name readers take different ones; some know a comma between them. */
@@ -110,14 +104,31 @@ final class RequestKeys {
     return sent > (request.cookie(cookie).isPresent() ? 1 : 0);
   }
 
-  /** What the route varies by, and what is said of a body, there or not: it may be read. */
+  /**
+   * What the route varies by, and what may be read without being in the key: what is said of a
+   * body, there or not, and a host that is not the one asked for, as in an absolute target.
+   */
   private static List<String> varyBy(CachedRoute route, RequestFacts request) {
-    Stream<String> length =
-        request.content().isPresent() ? Stream.of("content-length") : Stream.of();
-    Stream<String> content =
-        Stream.concat(CONTENT_FIELDS.stream(), length)
-            .filter(name -> !request.header(name).isEmpty());
-    return Stream.concat(route.caching().varyBy().stream(), content).distinct().toList();
+    Stream<String> sent = CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty());
+    Stream<String> host = isOtherHost(request) ? Stream.of("host") : Stream.empty();
+    return Stream.of(route.caching().varyBy().stream(), sent, length(request), host)
+        .flatMap(names -> names)
+        .distinct()
+        .toList();
+  }
+
+  /** That of a body which is in the key, if it was announced. */
+  private static Stream<String> length(RequestFacts request) {
+    return Stream.of("content-length")
+        .filter(name -> request.content().isPresent() && !request.header(name).isEmpty());
+  }
+
+  private static boolean isOtherHost(RequestFacts request) {
+    String authority = request.authority();
+    String port = authority.startsWith("https:") ? ":443" : ":80";
+    return request.header("Host").stream()
+        .map(host -> "://" + host.strip().toLowerCase(Locale.ROOT))
+        .anyMatch(host -> !authority.endsWith(host) && !authority.endsWith(host + port));
   }
 
   /** The media type; where only the method decides on it, what the client accepts. */

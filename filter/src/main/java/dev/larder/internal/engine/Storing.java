@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class Storing {
   private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
 
+  private final UnkeyedInputs unkeyed = new UnkeyedInputs();
   private final Parts parts;
   private final VaryNames varyNames;
   private final GroupTags groups;
@@ -119,7 +120,8 @@ final class Storing {
             ticket.requestedAt());
     Optional<Reason> notItsKey =
         wrongMediaType(ticket.key(), response)
-            .or(() -> EncodingPolicy.refuse(response, ticket.key().varyBy()));
+            .or(() -> EncodingPolicy.refuse(response, ticket.key().varyBy()))
+            .or(() -> unkeyed.refuse(ticket.route(), request, identity));
     Verdict verdict =
         notItsKey
             .<Verdict>map(Verdict.Refuse::new)

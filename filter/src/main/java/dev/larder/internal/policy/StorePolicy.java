@@ -6,6 +6,7 @@ import dev.larder.internal.http.ResponseControl;
 import dev.larder.internal.http.Vary;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision.Reason;
+import dev.larder.model.HeaderField;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition.CachePolicy.Life;
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 public final class StorePolicy {
   private static final int MAX_VARY_NAMES = 16;
+  private static final int MAX_FIELDS = 256;
+  private static final int MAX_FIELD_LENGTH = 64 * 1024;
 
   private StorePolicy() {}
 
@@ -130,9 +133,17 @@ public final class StorePolicy {
     if (!response.header("Content-Length").stream().map(String::trim).allMatch(length::equals)) {
       return Optional.of(Reason.NOT_CAPTURED);
     }
-    return response.header("Set-Cookie").isEmpty()
-        ? Optional.empty()
-        : Optional.of(Reason.SET_COOKIE);
+    if (!response.header("Set-Cookie").isEmpty()) {
+      return Optional.of(Reason.SET_COOKIE);
+    }
+    return isLarge(response.headers()) ? Optional.of(Reason.FIELDS_TOO_LARGE) : Optional.empty();
+  }
+
+  /** The limit of a body does not bound what lies beside it. */
+  private static boolean isLarge(List<HeaderField> fields) {
+    int length =
+        fields.stream().mapToInt(field -> field.name().length() + field.value().length()).sum();
+    return fields.size() > MAX_FIELDS || length > MAX_FIELD_LENGTH;
   }
 
   private static Optional<Reason> refuseDirectives(Candidate candidate) {
