@@ -53,12 +53,23 @@ final class CaptureInterceptor implements WriterInterceptor {
     if (exchange.hit().isPresent()) {
       replay(context, exchange.hit().get());
     } else if (snapshot.isEmpty() || !exchange.isMissed()) {
+      quieten(context, exchange);
       context.proceed();
     } else if (isChanged(context, snapshot.get())) {
       exchange.abandon(Reason.RESPONSE_CHANGED).ifPresent(status -> add(context, status));
       context.proceed();
     } else {
       capture(context, exchange, snapshot.get(), running.engine().maxBodyBytes());
+    }
+  }
+
+  /**
+   * Many writers flush when they are through. The servlet filter, which captures what is looked up
+   * there, has to take that for a wish to stream.
+   */
+  private static void quieten(WriterInterceptorContext context, Exchange exchange) {
+    if (LookupFilter.isLookedUpOutside(exchange) && !SnapshotFilter.isStream(context.getEntity())) {
+      context.setOutputStream(new UnflushedStream(context.getOutputStream()));
     }
   }
 

@@ -118,7 +118,8 @@ final class LookupFilter implements ContainerRequestFilter {
     }
   }
 
-  private static boolean isLookedUpOutside(Exchange exchange) {
+  /** Whether the servlet filter looks it up, and captures the answer. */
+  static boolean isLookedUpOutside(Exchange exchange) {
     return exchange.route().isEdge()
         && exchange.request().getProperty(SEEN) != null
         && exchange.request().getProperty(BY_LINE) == null;
