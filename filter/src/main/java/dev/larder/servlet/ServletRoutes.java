@@ -74,6 +74,9 @@ final class ServletRoutes implements RouteMatcher {
   }
 
   private Optional<Match> match(HttpServletRequest request, String verb) {
+    if (definitions.isEmpty()) {
+      return Optional.empty();
+    }
     HttpServletMapping chosen = request.getHttpServletMapping();
     String info = Optional.ofNullable(request.getPathInfo()).orElse("");
     String path = request.getServletPath() + info;

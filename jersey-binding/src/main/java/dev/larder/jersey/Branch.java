@@ -37,13 +37,9 @@ record Branch(PathRules rules, Target target) {
     /**
      * The path goes on.
      *
-     * @param branches in routing order; empty where only the running application can tell
+     * @param branches none where only the running application can tell
      */
-    record Deeper(List<Branch> branches) implements Target {
-      public Deeper {
-        branches = List.copyOf(branches);
-      }
-    }
+    record Deeper(Branches branches) implements Target {}
   }
 
   /**

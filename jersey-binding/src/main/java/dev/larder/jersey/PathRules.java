@@ -15,6 +15,11 @@ import org.glassfish.jersey.uri.PathPattern;
  * @param tail index of the group that holds what is left to match
  */
 record PathRules(Pattern regex, List<Integer> groups, int tail) {
+  /** Plain letters and escaped signs, before a slash that must follow or the group of the rest. */
+  private static final Pattern FIRST_SEGMENT =
+      Pattern.compile(
+          "/((?:[A-Za-z0-9_~%@!,=:;-]|\\\\[^A-Za-z0-9])+)(?:/[^?*{+].*|\\(/\\.\\*\\)\\?|\\(/\\)\\?)");
+
   /** Captured variables, still encoded, and what is left. */
   record Step(List<String> values, String rest) {}
 
@@ -26,6 +31,15 @@ record PathRules(Pattern regex, List<Integer> groups, int tail) {
     }
     int tail = groups.isEmpty() ? regex.matcher("").groupCount() : groups.remove(groups.size() - 1);
     return new PathRules(regex, List.copyOf(groups), tail);
+  }
+
+  /**
+   * The segment that every matching path begins with, if the expression says so in plain letters:
+   * it begins with a slash and them, and goes on with a slash or with the group of what is left.
+   */
+  Optional<String> firstSegment() {
+    Matcher plain = FIRST_SEGMENT.matcher(regex.pattern());
+    return plain.matches() ? Optional.of(plain.group(1).replace("\\", "")) : Optional.empty();
   }
 
   Optional<Step> match(String path) {

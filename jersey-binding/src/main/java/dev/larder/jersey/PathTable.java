@@ -18,7 +18,7 @@ final class PathTable implements RouteMatcher {
 
   private final Optional<String> servlet;
   private final List<String> bases;
-  private final List<Branch> roots;
+  private final Branches roots;
 
   /**
    * Creates a table.
@@ -30,7 +30,7 @@ final class PathTable implements RouteMatcher {
   PathTable(Optional<String> servlet, List<String> bases, List<Branch> roots) {
     this.servlet = servlet;
     this.bases = List.copyOf(bases);
-    this.roots = List.copyOf(roots);
+    this.roots = Branches.of(roots);
   }
 
   @Override
@@ -40,16 +40,23 @@ final class PathTable implements RouteMatcher {
 
   @Override
   public Optional<Match> match(String verb, String path) {
-    String plain = MATRIX.matcher(path).replaceAll("");
-    return bases.stream()
-        .flatMap(base -> below(base, plain).stream())
-        .findFirst()
-        .flatMap(rest -> walk(roots, verb, rest, new ArrayList<>()));
+    String plain = withoutMatrix(path);
+    for (String base : bases) {
+      Optional<String> rest = below(base, plain);
+      if (rest.isPresent()) {
+        return walk(roots, verb, rest.get(), new ArrayList<>());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Matches a path below the application's base, as Jersey is about to. */
   Optional<Match> matchBelow(String verb, String path) {
-    return walk(roots, verb, MATRIX.matcher(path).replaceAll(""), new ArrayList<>());
+    return walk(roots, verb, withoutMatrix(path), new ArrayList<>());
+  }
+
+  private static String withoutMatrix(String path) {
+    return path.indexOf(';') < 0 ? path : MATRIX.matcher(path).replaceAll("");
   }
 
   private static Optional<String> below(String base, String path) {
@@ -66,9 +73,9 @@ final class PathTable implements RouteMatcher {
    * verb hides all locators behind it, but not a later path that knows the verb.
    */
   private static Optional<Match> walk(
-      List<Branch> branches, String verb, String path, List<List<String>> values) {
+      Branches branches, String verb, String path, List<List<String>> values) {
     boolean endsHere = false;
-    for (Branch branch : branches) {
+    for (Branch branch : branches.leading(path)) {
       Optional<PathRules.Step> step = branch.rules().match(path);
       if (step.isEmpty()) {
         continue;
@@ -83,7 +90,7 @@ final class PathTable implements RouteMatcher {
         return Optional.empty();
       } else {
         values.add(step.get().values());
-        List<Branch> next = ((Branch.Target.Deeper) branch.target()).branches();
+        Branches next = ((Branch.Target.Deeper) branch.target()).branches();
         return walk(next, verb, step.get().rest(), values);
       }
     }

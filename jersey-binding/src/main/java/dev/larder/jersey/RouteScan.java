@@ -106,7 +106,7 @@ final class RouteScan {
       }
       List<Branch> below = below(resource, trail);
       if (!below.isEmpty()) {
-        branches.add(branch(open, new Target.Deeper(below)));
+        branches.add(branch(open, new Target.Deeper(Branches.of(below))));
       }
     }
     return branches;
@@ -227,8 +227,9 @@ final class RouteScan {
         .<Target>map(
             sub ->
                 new Target.Deeper(
-                    scan(subModel(sub.getValue()), end.through(locator, sub.getKey()))))
-        .orElseGet(() -> new Target.Deeper(List.of()));
+                    Branches.of(
+                        scan(subModel(sub.getValue()), end.through(locator, sub.getKey())))))
+        .orElseGet(() -> new Target.Deeper(Branches.of(List.of())));
   }
 
   private static List<RuntimeResource> subModel(Resource resource) {

@@ -66,11 +66,16 @@ record RoutesInForce(
   }
 
   Optional<RouteMatcher.Match> match(String servlet, String verb, String path) {
-    return published.stream()
-        .map(each -> each.matcher)
-        .filter(matcher -> matcher.servlet().map(servlet::equals).orElse(true))
-        .flatMap(matcher -> matcher.match(verb, path).stream())
-        .findFirst();
+    for (Published each : published) {
+      Optional<String> own = each.matcher.servlet();
+      if (own.isEmpty() || own.get().equals(servlet)) {
+        Optional<RouteMatcher.Match> match = each.matcher.match(verb, path);
+        if (match.isPresent()) {
+          return match;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   boolean claims(String servlet) {
