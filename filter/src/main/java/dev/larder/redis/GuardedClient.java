@@ -47,7 +47,16 @@ final class GuardedClient implements AutoCloseable {
 
   /** Makes a call that belongs to no request. */
   <T> T call(String what, Function<RedisConnection, T> work) {
-    return call(what, StoreBudget.of(budget), work);
+    return call(what, budget(), work);
+  }
+
+  /** For calls that belong to no request. */
+  StoreBudget budget() {
+    return StoreBudget.of(budget);
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   /**

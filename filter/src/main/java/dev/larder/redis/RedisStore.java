@@ -6,6 +6,7 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.redis.EntryReads.Question;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
@@ -27,8 +28,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisAskDataException;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
@@ -41,12 +40,13 @@ import redis.clients.jedis.params.SetParams;
  * tied to the server's replication id: after a restart, a promotion, a fail-back or when the first
  * replica joins, the whole cache misses once. A replica is refused, as it may lag.
  *
- * <p>A lookup, an invalidation and a store cost one round trip each; in a cluster a lookup costs
- * two, unless the prefix is in braces. A third of the budget is allowed for connecting or for
- * waiting for a free connection, half of it for each answer, and never more than the request has
- * left; looking up the server's name is not bounded. After two outages in a row calls fail at once,
- * and one call every 100 ms tries again. A call on a connection that turns out to be dead is
- * repeated once: recording an invalidation twice only moves the sequence number.
+ * <p>A lookup, an invalidation and a store cost one round trip each, which lookups that come at the
+ * same time share; in a cluster a lookup costs two, unless the prefix is in braces. A third of the
+ * budget is allowed for connecting or for waiting for a free connection, half of it for each
+ * answer, and never more than the request has left; looking up the server's name is not bounded.
+ * After two outages in a row calls fail at once, and one call every 100 ms tries again. A call on a
+ * connection that turns out to be dead is repeated once: recording an invalidation twice only moves
+ * the sequence number.
  *
  * <p>The Redis user needs {@code HELLO PING SELECT GET PTTL SET UNLINK EVAL EVALSHA INFO TIME DEL},
  * in a cluster {@code ASKING} and {@code CLUSTER SLOTS}, and the commands of sorted sets on keys
@@ -57,12 +57,20 @@ import redis.clients.jedis.params.SetParams;
 public final class RedisStore implements SyncableStore {
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
   private static final byte[] NONE = {'0'};
+
+  /** Of calls that look up: while one is answered, the next can be sent. */
+  private static final int LANES = 2;
+
+  /** So that no script has more arguments than its language takes. */
+  private static final int MOST_QUESTIONS = 32;
+
   private static final long EPOCH_BOUND = 1L << 52;
 
   /** By what {@code lease.lua} returns. */
   private static final List<Lease> LEASES = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
 
   private final GuardedClient client;
+  private final SharedCalls<Question, Found> lookups;
   private final Rights rights;
   private final String keyStart;
   private final byte[] ledgerKey;
@@ -82,10 +90,18 @@ public final class RedisStore implements SyncableStore {
     this.ledgerCap = number(ledgerCap);
     this.random = new SecureRandom();
     this.budget = null;
+    EntryReads reads = new EntryReads(ledgerKey);
+    this.lookups =
+        new SharedCalls<>(
+            LANES,
+            MOST_QUESTIONS,
+            client.clock(),
+            (asked, time) -> call("lookup", time, redis -> reads.read(redis, newEpoch(), asked)));
   }
 
   private RedisStore(RedisStore whole, StoreBudget budget) {
     this.client = whole.client;
+    this.lookups = whole.lookups;
     this.rights = whole.rights;
     this.keyStart = whole.keyStart;
     this.ledgerKey = whole.ledgerKey;
@@ -115,51 +131,8 @@ public final class RedisStore implements SyncableStore {
 
   @Override
   public Found lookup(String key, List<String> members) {
-    byte[] entryKey = entryKey(key);
-    List<byte[]> arguments = opening(members);
-    return call(
-        "lookup", redis -> Script.READ.run(script -> lookup(redis, entryKey, script, arguments)));
-  }
-
-  /** The entry is asked for before the ledger: a connection is answered in order. */
-  private Found lookup(
-      RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
-    return redis.together(key, ledgerKey)
-        ? lookupTogether(redis, key, script, arguments)
-            .orElseGet(() -> lookupApart(redis, key, script, arguments))
-        : lookupApart(redis, key, script, arguments);
-  }
-
-  /**
-   * Empty while their slot moves and one of them has gone ahead: to ask for both at the new place
-   * would begin a second ledger there, which hears of no invalidation.
-   */
-  private Optional<Found> lookupTogether(
-      RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
-    return redis.exchange(
-        ledgerKey,
-        pipeline -> {
-          Supplier<Optional<StoredEntry>> entry = entry(pipeline, key);
-          Response<Object> ledger = script.append(pipeline, ledgerKeys, arguments);
-          pipeline.sync();
-          try {
-            return Optional.of(new Found(entry.get(), reading(ledger.get())));
-          } catch (JedisAskDataException goneAhead) {
-            return Optional.empty();
-          }
-        });
-  }
-
-  /** Two connections are answered in any order, so the first answer has to be here. */
-  private Found lookupApart(
-      RedisConnection redis, byte[] key, Script.Call script, List<byte[]> arguments) {
-    Optional<StoredEntry> entry =
-        redis.exchange(key, pipeline -> synced(pipeline, entry(pipeline, key)));
-    Object ledger =
-        redis.exchange(
-            ledgerKey,
-            pipeline -> synced(pipeline, script.append(pipeline, ledgerKeys, arguments)));
-    return new Found(entry, reading(ledger));
+    Question asked = new Question(entryKey(key), members);
+    return budget == null ? lookups.ask(asked, client.budget()) : lookups.ask(asked, budget);
   }
 
   private static <T> T synced(AbstractPipeline pipeline, Supplier<T> reply) {
@@ -169,7 +142,9 @@ public final class RedisStore implements SyncableStore {
 
   @Override
   public Ledger.Reading read(List<String> members) {
-    return reading(run("ledger read", Script.READ, ledgerKeys, opening(members)));
+    List<byte[]> arguments =
+        EntryReads.arguments(newEpoch(), List.of(new Question(ledgerKey, members)));
+    return EntryReads.reading(run("ledger read", Script.READ, ledgerKeys, arguments), 0);
   }
 
   @Override
@@ -289,8 +264,12 @@ public final class RedisStore implements SyncableStore {
   }
 
   private <T> T call(String what, Function<RedisConnection, T> work) {
+    return call(what, budget == null ? client.budget() : budget, work);
+  }
+
+  private <T> T call(String what, StoreBudget time, Function<RedisConnection, T> work) {
     try {
-      return budget == null ? client.call(what, work) : client.call(what, budget, work);
+      return client.call(what, time, work);
     } catch (StoreException failure) {
       rights.failed(failure);
       throw failure;
@@ -336,38 +315,17 @@ public final class RedisStore implements SyncableStore {
     }
   }
 
+  private byte[] newEpoch() {
+    return number(random.nextLong(1, EPOCH_BOUND));
+  }
+
   /** What every script is given first: an epoch to begin if it must, and members. */
   private List<byte[]> opening(List<String> members) {
     List<byte[]> arguments = new ArrayList<>(members.size() + 2);
-    arguments.add(number(random.nextLong(1, EPOCH_BOUND)));
+    arguments.add(newEpoch());
     arguments.add(members.isEmpty() ? NONE : number(members.size()));
     members.forEach(member -> arguments.add(member.getBytes(UTF_8)));
     return arguments;
-  }
-
-  /** A key of another type was written by somebody else; storing replaces it. */
-  private static Supplier<Optional<StoredEntry>> entry(AbstractPipeline pipeline, byte[] key) {
-    Response<byte[]> bytes = pipeline.get(key);
-    Response<Long> remainingMillis = pipeline.pttl(key);
-    return () -> entry(bytes, remainingMillis);
-  }
-
-  private static Optional<StoredEntry> entry(
-      Response<byte[]> bytes, Response<Long> remainingMillis) {
-    byte[] found;
-    try {
-      found = bytes.get();
-    } catch (JedisDataException e) {
-      if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-    long millis = remainingMillis.get();
-    boolean alive = found != null && millis > 0;
-    return alive
-        ? Optional.of(new StoredEntry(found, Duration.ofMillis(millis)))
-        : Optional.empty();
   }
 
   private static Ledger.Reading reading(Object reply) {

@@ -1,6 +1,13 @@
--- Members are the texts that cover one entry. Returns epoch, seq, newest, number of shapes.
-local newest = floor
-for i = first, first - 1 + asked do
-  newest = math.max(newest, tonumber(state[i] or 0))
+-- Members are the texts that cover entries, one entry after the other. After their number: how many
+-- belong to each. Returns epoch, seq, number of shapes; then the newest of each entry.
+local reply = {epoch, seq, shapes}
+local at = first
+for i = 3 + asked, #ARGV do
+  local newest = floor
+  for j = at, at - 1 + ARGV[i] do
+    newest = math.max(newest, tonumber(state[j] or 0))
+  end
+  at = at + ARGV[i]
+  reply[#reply + 1] = newest
 end
-return {epoch, seq, newest, shapes}
+return reply

@@ -59,9 +59,9 @@ final class RewrittenLedger extends ForwardingStore {
 
   @Override
   public Ledger.Reading read(List<String> members) {
-    List<?> reply = run("read", members, List.of());
+    List<?> reply = run("read", members, List.of(String.valueOf(members.size())));
     Stamp stamp = new Stamp((Long) reply.get(0), (Long) reply.get(1));
-    return new Ledger.Reading(stamp, (Long) reply.get(2), (Long) reply.get(3));
+    return new Ledger.Reading(stamp, (Long) reply.get(3), (Long) reply.get(2));
   }
 
   @Override

@@ -1,0 +1,147 @@
+package dev.larder.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.larder.model.Ledger;
+import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.StoredEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Reads entries together with what the ledger says of each. Thread safe.
+ *
+ * @param ledger key of the ledger
+ */
+record EntryReads(byte[] ledger) {
+  /**
+   * One entry.
+   *
+   * @param key with the prefix
+   * @param members texts that cover it
+   */
+  record Question(byte[] key, List<String> members) {}
+
+  /** Reads them all, in one round trip where the server that has the ledger has them, too. */
+  List<Found> read(RedisConnection redis, byte[] epoch, List<Question> questions) {
+    return Script.READ.run(script -> read(redis, script, epoch, questions));
+  }
+
+  private List<Found> read(
+      RedisConnection redis, Script.Call script, byte[] epoch, List<Question> questions) {
+    boolean together = questions.stream().allMatch(asked -> redis.together(asked.key(), ledger));
+    Optional<List<Found>> found =
+        together ? readTogether(redis, script, epoch, questions) : Optional.empty();
+    return found.orElseGet(
+        () -> questions.stream().map(asked -> readApart(redis, script, epoch, asked)).toList());
+  }
+
+  /**
+   * The entries are asked for before the ledger: a connection is answered in order. Empty while
+   * their slot moves and one of them has gone ahead: to ask for all at the new place would begin a
+   * second ledger there, which hears of no invalidation.
+   */
+  private Optional<List<Found>> readTogether(
+      RedisConnection redis, Script.Call script, byte[] epoch, List<Question> questions) {
+    return redis.exchange(
+        ledger,
+        pipeline -> {
+          List<Supplier<Optional<StoredEntry>>> entries =
+              questions.stream().map(asked -> entry(pipeline, asked.key())).toList();
+          Response<Object> reply =
+              script.append(pipeline, List.of(ledger), arguments(epoch, questions));
+          pipeline.sync();
+          try {
+            List<Found> found = new ArrayList<>(questions.size());
+            for (int i = 0; i < questions.size(); i++) {
+              found.add(new Found(entries.get(i).get(), reading(reply.get(), i)));
+            }
+            return Optional.of(found);
+          } catch (JedisAskDataException goneAhead) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Two connections are answered in any order, so the first answer has to be here. */
+  private Found readApart(RedisConnection redis, Script.Call script, byte[] epoch, Question asked) {
+    Optional<StoredEntry> entry =
+        redis.exchange(
+            asked.key(),
+            pipeline -> {
+              Supplier<Optional<StoredEntry>> reply = entry(pipeline, asked.key());
+              pipeline.sync();
+              return reply.get();
+            });
+    Object reply =
+        redis.exchange(
+            ledger,
+            pipeline -> {
+              Response<Object> answer =
+                  script.append(pipeline, List.of(ledger), arguments(epoch, List.of(asked)));
+              pipeline.sync();
+              return answer.get();
+            });
+    return new Found(entry, reading(reply, 0));
+  }
+
+  /** The members of all, and how many belong to each. */
+  static List<byte[]> arguments(byte[] epoch, List<Question> questions) {
+    List<byte[]> arguments = new ArrayList<>();
+    int members = questions.stream().mapToInt(asked -> asked.members().size()).sum();
+    arguments.add(epoch);
+    arguments.add(number(members));
+    for (Question asked : questions) {
+      asked.members().forEach(member -> arguments.add(member.getBytes(UTF_8)));
+    }
+    questions.forEach(asked -> arguments.add(number(asked.members().size())));
+    return arguments;
+  }
+
+  /** Of one of the questions that were asked. */
+  static Ledger.Reading reading(Object reply, int question) {
+    List<?> numbers = (List<?>) reply;
+    Ledger.Stamp stamp = new Ledger.Stamp(number(numbers, 0), number(numbers, 1));
+    return new Ledger.Reading(stamp, number(numbers, 3 + question), number(numbers, 2));
+  }
+
+  /** A key of another type was written by somebody else; storing replaces it. */
+  private static Supplier<Optional<StoredEntry>> entry(AbstractPipeline pipeline, byte[] key) {
+    Response<byte[]> bytes = pipeline.get(key);
+    Response<Long> remainingMillis = pipeline.pttl(key);
+    return () -> entry(bytes, remainingMillis);
+  }
+
+  private static Optional<StoredEntry> entry(
+      Response<byte[]> bytes, Response<Long> remainingMillis) {
+    byte[] found;
+    try {
+      found = bytes.get();
+    } catch (JedisDataException e) {
+      if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    long millis = remainingMillis.get();
+    boolean alive = found != null && millis > 0;
+    return alive
+        ? Optional.of(new StoredEntry(found, Duration.ofMillis(millis)))
+        : Optional.empty();
+  }
+
+  private static long number(List<?> reply, int index) {
+    return (Long) reply.get(index);
+  }
+
+  private static byte[] number(long value) {
+    return Long.toString(value).getBytes(UTF_8);
+  }
+}
