@@ -3,13 +3,14 @@ package dev.larder.servlet;
 import dev.larder.model.HeaderField;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Tells the fields that the application sets from those that the container and outer filters had
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 final class AppHeaders {
   /** Fields with one meaning for the whole response; all of them count, and hits replace them. */
   private static final Set<String> SINGLE =
-      Set.of(
+      ignoringCase(
           "age",
           "cache-control",
           "content-encoding",
@@ -35,6 +36,12 @@ final class AppHeaders {
   private final Map<String, List<String>> before = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private AppHeaders() {}
+
+  private static Set<String> ignoringCase(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return Collections.unmodifiableSet(set);
+  }
 
   /** Remembers what is there before the application runs. */
   static AppHeaders before(HttpServletResponse response) {
@@ -76,7 +83,7 @@ final class AppHeaders {
 
   /** Whether a hit sets this field instead of adding to what is there. */
   static boolean isSingle(String name) {
-    return SINGLE.contains(name.toLowerCase(Locale.ROOT));
+    return SINGLE.contains(name);
   }
 
   private boolean hasRemoved(HttpServletResponse response) {

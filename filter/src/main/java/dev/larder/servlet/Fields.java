@@ -3,8 +3,6 @@ package dev.larder.servlet;
 import dev.larder.model.HeaderField;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes field lines to a response. */
 final class Fields {
@@ -12,18 +10,32 @@ final class Fields {
 
   /** Replaces the fields that are named, keeping duplicates among the lines given. */
   static void set(List<HeaderField> lines, HttpServletResponse response) {
-    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (HeaderField line : lines) {
-      put(line, seen.add(line.name()), response);
+    for (int i = 0; i < lines.size(); i++) {
+      put(lines.get(i), isFirst(lines, i), response);
     }
   }
 
-  /** Adds the lines to what outer filters have set; fields with one meaning are replaced. */
+  /**
+   * Adds the lines of a stored response to what outer filters have set; fields with one meaning are
+   * replaced. The length is the writer's own.
+   */
   static void add(List<HeaderField> lines, HttpServletResponse response) {
-    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (HeaderField line : lines) {
-      put(line, seen.add(line.name()) && AppHeaders.isSingle(line.name()), response);
+    for (int i = 0; i < lines.size(); i++) {
+      HeaderField line = lines.get(i);
+      if (!line.is("Content-Length")) {
+        put(line, AppHeaders.isSingle(line.name()) && isFirst(lines, i), response);
+      }
     }
+  }
+
+  /** There are few of them. */
+  private static boolean isFirst(List<HeaderField> lines, int index) {
+    for (int i = 0; i < index; i++) {
+      if (lines.get(i).is(lines.get(index).name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void put(HeaderField line, boolean replace, HttpServletResponse response) {

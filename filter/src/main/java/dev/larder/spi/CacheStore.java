@@ -1,5 +1,6 @@
 package dev.larder.spi;
 
+import dev.larder.model.Entry;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where entries and the ledger of invalidations live.
@@ -237,8 +240,51 @@ public interface CacheStore extends AutoCloseable {
    *
    * @param bytes encoded entry; not to be modified
    * @param remaining time until the store drops it, by the store's own clock
+   * @param memo what has been made of the bytes
    */
-  record StoredEntry(byte[] bytes, Duration remaining) {}
+  record StoredEntry(byte[] bytes, Duration remaining, Memo memo) {
+    /**
+     * An entry that nobody has read yet.
+     *
+     * @param bytes encoded entry; not to be modified
+     * @param remaining time until the store drops it, by the store's own clock
+     */
+    public StoredEntry(byte[] bytes, Duration remaining) {
+      this(bytes, remaining, new Memo());
+    }
+
+    /**
+     * The same a while later: who has copies need not have each of them decoded.
+     *
+     * @param left time until the store drops it now
+     * @return the same bytes with the same memo
+     */
+    public StoredEntry with(Duration left) {
+      return new StoredEntry(bytes, left, memo);
+    }
+
+    /**
+     * Decodes the bytes, once.
+     *
+     * @param decode makes an entry of them, the same each time
+     * @return what it has made of them
+     */
+    public Optional<Entry> decoded(Function<byte[], Optional<Entry>> decode) {
+      Memo.Decoded known = memo.decoded;
+      if (known == null) {
+        known = new Memo.Decoded(decode.apply(bytes));
+        memo.decoded = known;
+      }
+      return known.entry();
+    }
+  }
+
+  /** Where one {@link StoredEntry} keeps what was made of its bytes. Thread safe. */
+  final class Memo {
+    private volatile @Nullable Decoded decoded;
+
+    private record Decoded(Optional<Entry> entry) {}
+  }
 
   /**
    * What one request may still spend on waiting for the store. All calls that a request makes share

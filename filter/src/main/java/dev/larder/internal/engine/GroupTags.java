@@ -27,7 +27,7 @@ final class GroupTags {
 
   /** Those of an entry's tags that a response has named, or may have. */
   static List<String> among(List<String> tags) {
-    return tags.stream().filter(tag -> tag.startsWith(PREFIX)).toList();
+    return tags.isEmpty() ? tags : tags.stream().filter(tag -> tag.startsWith(PREFIX)).toList();
   }
 
   /** The groups of the entry under a key, as far as this node knows. */

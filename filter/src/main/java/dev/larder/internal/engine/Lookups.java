@@ -77,13 +77,12 @@ final class Lookups {
 
   /** The full key of an entry for this request, as far as its variant is known. */
   String keyFor(RequestKey key, RequestFacts request) {
-    String slot = key.full(request, List.of());
-    return varyNames.of(slot).map(names -> key.full(request, names)).orElse(slot);
+    return varyNames.of(key.slot()).map(names -> key.full(request, names)).orElse(key.slot());
   }
 
   /** Reads the entry for a request, within the budget of the store's view. */
   Result find(CacheStore store, RequestKey key, RequestFacts request, String routeId) {
-    String slot = key.full(request, List.of());
+    String slot = key.slot();
     String first = keyFor(key, request);
     Look look = look(store, key, first);
     if (look.entry().isPresent() && !look.entry().get().varyNames().isEmpty()) {
@@ -126,7 +125,7 @@ final class Lookups {
   private Look lookOnce(CacheStore store, RequestKey asked, String fullKey) {
     Found found =
         reading(store, asked, fullKey, members -> store.lookup(fullKey, members), Found::ledger);
-    Optional<Entry> entry = found.entry().flatMap(stored -> EntryCodec.decode(stored.bytes()));
+    Optional<Entry> entry = found.entry().flatMap(stored -> stored.decoded(EntryCodec::decode));
     return new Look(found, entry, asked.tags());
   }
 

@@ -89,17 +89,8 @@ public final class ManualEntries {
         users.add(SegmentEncoding.encode(user));
       }
     }
-    RequestKey key =
-        new RequestKey(
-            parsed.expand(source),
-            Optional.empty(),
-            queryDigest(values, taken),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            users,
-            List.of());
-    return new Address(key, key.full());
+    RequestKey key = RequestKey.manual(parsed.expand(source), queryDigest(values, taken), users);
+    return new Address(key, key.slot());
   }
 
   private static Optional<String> queryDigest(Map<String, ?> values, Set<String> taken) {

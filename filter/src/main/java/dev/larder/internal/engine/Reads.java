@@ -74,7 +74,7 @@ final class Reads {
   }
 
   private Opening open(Asked asked) {
-    String shown = parts.prefixed(asked.key().full(asked.request(), List.of()));
+    String shown = parts.prefixed(asked.key().slot());
     if (asked.route().debug()) {
       DebugLog.request(asked.route(), asked.request(), shown);
     }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param varyBy headers that the route names
  * @param users encoded ids of the users in the key
  * @param tags expanded tags
+ * @param slot the full key as far as the request alone decides it
  */
 record RequestKey(
     String base,
@@ -31,7 +32,43 @@ record RequestKey(
     Optional<String> authority,
     List<String> varyBy,
     List<String> users,
-    List<String> tags) {
+    List<String> tags,
+    String slot) {
+
+  /** The key of a request, whose headers decide the variant. */
+  static RequestKey of(
+      RequestFacts request,
+      String base,
+      Optional<String> mediaType,
+      Optional<String> queryDigest,
+      Optional<String> bodyDigest,
+      Optional<String> authority,
+      List<String> varyBy,
+      List<String> users,
+      List<String> tags) {
+    return new RequestKey(
+        base,
+        mediaType,
+        queryDigest,
+        bodyDigest,
+        authority,
+        varyBy,
+        users,
+        tags,
+        FullKey.of(
+            base,
+            mediaType,
+            queryDigest,
+            bodyDigest,
+            variant(request, authority, varyBy, List.of())));
+  }
+
+  /** The key of an entry that no request made. */
+  static RequestKey manual(String base, Optional<String> queryDigest, List<String> users) {
+    Optional<String> none = Optional.empty();
+    String slot = FullKey.of(base, none, queryDigest, none, none);
+    return new RequestKey(base, none, queryDigest, none, none, List.of(), users, List.of(), slot);
+  }
 
   /**
    * The full key.
@@ -40,12 +77,14 @@ record RequestKey(
    * @param varyNames header names that the stored response named, beside those of the route
    */
   String full(RequestFacts request, List<String> varyNames) {
-    return FullKey.of(base, mediaType, queryDigest, bodyDigest, variant(request, varyNames));
-  }
-
-  /** The full key of an entry that no request made. */
-  String full() {
-    return FullKey.of(base, mediaType, queryDigest, bodyDigest, Optional.empty());
+    return varyNames.isEmpty()
+        ? slot
+        : FullKey.of(
+            base,
+            mediaType,
+            queryDigest,
+            bodyDigest,
+            variant(request, authority, varyBy, varyNames));
   }
 
   /** The same with more tags, of which only a stored response tells. */
@@ -60,14 +99,19 @@ record RequestKey(
             authority,
             varyBy,
             users,
-            Stream.concat(tags.stream(), more.stream()).distinct().toList());
+            Stream.concat(tags.stream(), more.stream()).distinct().toList(),
+            slot);
   }
 
   List<String> members(List<String> shapes, String fullKey) {
     return LedgerMembers.of(base, users, tags, shapes, fullKey);
   }
 
-  private Optional<String> variant(RequestFacts request, List<String> varyNames) {
+  private static Optional<String> variant(
+      RequestFacts request,
+      Optional<String> authority,
+      List<String> varyBy,
+      List<String> varyNames) {
     if (authority.isEmpty() && varyBy.isEmpty() && varyNames.isEmpty()) {
       return Optional.empty();
     }

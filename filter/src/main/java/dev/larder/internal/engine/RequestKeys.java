@@ -17,7 +17,6 @@ import dev.larder.spi.PlaceholderResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +61,8 @@ final class RequestKeys {
     KeyTemplate template = route.caching().key();
     List<String> tags = route.caching().tags().stream().map(tag -> tag.expand(values)).toList();
     return new Result.Built(
-        new RequestKey(
+        RequestKey.of(
+            request,
             template.expand(values),
             route.isNegotiated() ? Optional.of(type(request)) : Optional.empty(),
             queryDigest(route, request),
@@ -78,7 +78,7 @@ final class RequestKeys {
       return Optional.of(Reason.AUTHORITY);
     }
     QueryRule query = route.caching().query();
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = request.query().isEmpty() ? Set.of() : new HashSet<>();
     for (QueryParameter parameter : request.query()) {
       String name = parameter.name();
       if (!query.keeps(name)) {
@@ -109,26 +109,45 @@ final class RequestKeys {
    * body, there or not, and a host that is not the one asked for, as in an absolute target.
    */
   private static List<String> varyBy(CachedRoute route, RequestFacts request) {
-    Stream<String> sent = CONTENT_FIELDS.stream().filter(name -> !request.header(name).isEmpty());
-    Stream<String> host = isOtherHost(request) ? Stream.of("host") : Stream.empty();
-    return Stream.of(route.caching().varyBy().stream(), sent, length(request), host)
-        .flatMap(names -> names)
-        .distinct()
-        .toList();
+    List<String> sent = sent(request);
+    return sent.isEmpty()
+        ? route.caching().varyBy()
+        : Stream.concat(route.caching().varyBy().stream(), sent.stream()).distinct().toList();
   }
 
-  /** That of a body which is in the key, if it was announced. */
-  private static Stream<String> length(RequestFacts request) {
-    return Stream.of("content-length")
-        .filter(name -> request.content().isPresent() && !request.header(name).isEmpty());
+  private static List<String> sent(RequestFacts request) {
+    List<String> sent = new ArrayList<>(0);
+    for (String name : CONTENT_FIELDS) {
+      if (!request.header(name).isEmpty()) {
+        sent.add(name);
+      }
+    }
+    // that of a body which is in the key
+    if (request.content().isPresent() && !request.header("Content-Length").isEmpty()) {
+      sent.add("content-length");
+    }
+    if (isOtherHost(request)) {
+      sent.add("host");
+    }
+    return sent;
   }
 
   private static boolean isOtherHost(RequestFacts request) {
     String authority = request.authority();
-    String port = authority.startsWith("https:") ? ":443" : ":80";
-    return request.header("Host").stream()
-        .map(host -> "://" + host.strip().toLowerCase(Locale.ROOT))
-        .anyMatch(host -> !authority.endsWith(host) && !authority.endsWith(host + port));
+    int start = authority.indexOf("://") + 3;
+    for (String line : request.header("Host")) {
+      String host = line.strip();
+      boolean named = authority.regionMatches(true, start, host, 0, host.length());
+      String port = authority.substring(Math.min(start + host.length(), authority.length()));
+      if (!named || !(port.isEmpty() || port.equals(usualPort(authority)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String usualPort(String authority) {
+    return authority.startsWith("https:") ? ":443" : ":80";
   }
 
   /** The media type; where only the method decides on it, what the client accepts. */

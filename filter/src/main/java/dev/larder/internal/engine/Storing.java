@@ -92,10 +92,9 @@ final class Storing {
     Sending sending = Sendings.of(request, response, entry.storedAt());
     DownstreamPolicy downstream = downstream(route);
     List<HeaderField> fields =
-        new ArrayList<>(
-            sending instanceof Sending.NotModified
-                ? downstream.notModified(response, age)
-                : downstream.hit(response, age));
+        sending instanceof Sending.NotModified
+            ? downstream.notModified(response, age)
+            : downstream.hit(response, age);
     if (sending instanceof Sending.Part part) {
       fields.add(part.contentRange());
     }
@@ -202,7 +201,7 @@ final class Storing {
       return Decisions.refused(ticket.decision(), Reason.FENCED);
     }
     RequestKey key = ticket.key();
-    String slot = key.full(candidate.request(), List.of());
+    String slot = key.slot();
     String full = key.full(candidate.request(), verdict.varyNames());
     if (!full.equals(slot) && varyNames.isOneTooMany(slot, full)) {
       ticket.claim().nothing();

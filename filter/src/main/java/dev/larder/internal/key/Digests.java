@@ -17,6 +17,9 @@ import java.util.List;
 public final class Digests {
   private static final int DIGEST_BYTES = 16;
 
+  /** Cloned for each: to look for it among the providers takes longer than a digest. */
+  private static final MessageDigest SHA_256 = sha256();
+
   private Digests() {}
 
   /**
@@ -37,7 +40,7 @@ public final class Digests {
    * @return 32 characters
    */
   public static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes), 0, DIGEST_BYTES);
+    return HexFormat.of().formatHex(fresh().digest(bytes), 0, DIGEST_BYTES);
   }
 
   private static byte[] framed(List<String> parts) {
@@ -56,6 +59,14 @@ public final class Digests {
     buffer.putInt(part.length());
     for (int i = 0; i < part.length(); i++) {
       buffer.putChar(part.charAt(i));
+    }
+  }
+
+  private static MessageDigest fresh() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException foreignProvider) {
+      return sha256();
     }
   }
 

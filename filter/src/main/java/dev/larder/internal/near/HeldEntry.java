@@ -19,7 +19,7 @@ final class HeldEntry {
   /** After it the store is asked again, for the sake of those who delete entries by hand. */
   private static final Duration LONGEST_STAY = Duration.ofMinutes(1);
 
-  private final byte[] bytes;
+  private final StoredEntry entry;
   private final List<String> members;
   private final Moment sent;
   private final long term;
@@ -35,7 +35,7 @@ final class HeldEntry {
       Moment sent,
       long term,
       Duration stay) {
-    this.bytes = entry.bytes();
+    this.entry = entry;
     this.members = List.copyOf(members);
     this.sent = sent;
     this.term = term;
@@ -67,7 +67,7 @@ final class HeldEntry {
   }
 
   StoredEntry at(Instant now) {
-    return new StoredEntry(bytes, Duration.between(now, end));
+    return entry.with(Duration.between(now, end));
   }
 
   /** Up to which position it is known what has invalidated it. */
@@ -84,8 +84,9 @@ final class HeldEntry {
     newest = Math.max(newest, newestUpTo);
   }
 
+  /** What the bytes are decoded into is as large again. */
   int weightBytes(String key) {
     int texts = members.stream().mapToInt(member -> 56 + 2 * member.length()).sum();
-    return OVERHEAD_BYTES + 2 * key.length() + texts + bytes.length;
+    return OVERHEAD_BYTES + 2 * key.length() + texts + 2 * entry.bytes().length;
   }
 }

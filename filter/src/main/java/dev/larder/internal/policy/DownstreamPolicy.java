@@ -6,6 +6,7 @@ import dev.larder.model.HeaderField;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,10 @@ public record DownstreamPolicy(
     Sharing sharing, String clientCacheControl, boolean lifeFromResponse) {
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String ENTITY_TAG = "ETag";
+  private static final String AGE = "Age";
+
+  /** {@code Cache-Control}, {@code Age}, and what the caller adds. */
+  private static final int OWN_FIELDS = 4;
 
   /** What a 304 repeats of the 200: RFC 9110 §15.4.5, and the validator besides the tag. */
   private static final List<String> NOT_MODIFIED_FIELDS =
@@ -43,17 +48,21 @@ public record DownstreamPolicy(
    * @param stored the stored response
    * @param age its age now
    * @return all stored fields in order, then {@code Cache-Control} if one is added, then {@code
-   *     Age}
+   *     Age}; the caller's own list
    */
   public List<HeaderField> hit(CapturedResponse stored, Duration age) {
-    List<HeaderField> fields = new ArrayList<>(stored.headers());
-    if (adds(stored)) {
-      fields.removeIf(field -> field.is(CACHE_CONTROL));
+    boolean adds = adds(stored);
+    List<HeaderField> fields = new ArrayList<>(stored.headers().size() + OWN_FIELDS);
+    for (HeaderField field : stored.headers()) {
+      if (!field.is(AGE) && !(adds && field.is(CACHE_CONTROL))) {
+        fields.add(field);
+      }
+    }
+    if (adds) {
       fields.add(cacheControl());
     }
-    fields.removeIf(field -> field.is("Age"));
-    fields.add(new HeaderField("Age", Long.toString(age.toSeconds())));
-    return List.copyOf(fields);
+    fields.add(new HeaderField(AGE, Long.toString(age.toSeconds())));
+    return fields;
   }
 
   /**
@@ -61,12 +70,12 @@ public record DownstreamPolicy(
    *
    * @param stored the stored response
    * @param age its age now
-   * @return those of {@link #hit} that a 304 repeats, and {@code Age}
+   * @return those of {@link #hit} that a 304 repeats, and {@code Age}; the caller's own list
    */
   public List<HeaderField> notModified(CapturedResponse stored, Duration age) {
     return hit(stored, age).stream()
-        .filter(field -> field.is("Age") || repeatedByNotModified(field))
-        .toList();
+        .filter(field -> field.is(AGE) || repeatedByNotModified(field))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /**
