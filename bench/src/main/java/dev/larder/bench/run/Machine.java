@@ -1,0 +1,81 @@
+package dev.larder.bench.run;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where and when it was measured.
+ *
+ * @param commit abbreviated, with {@code +} if files differ from it
+ * @param loadBefore the load average of the minute before
+ */
+record Machine(
+    String date,
+    String commit,
+    int cores,
+    String processor,
+    String memory,
+    String jdk,
+    String redis,
+    String wrk,
+    double loadBefore) {
+
+  static Machine read(Redis redis) throws IOException, InterruptedException {
+    return new Machine(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        currentCommit(),
+        Runtime.getRuntime().availableProcessors(),
+        value(Path.of("/proc/cpuinfo"), "model name"),
+        value(Path.of("/proc/meminfo"), "MemTotal"),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        redis.version(),
+        said(List.of("wrk", "--version")).split(" \\[", 2)[0],
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static String currentCommit() throws IOException, InterruptedException {
+    String commit = said(List.of("git", "rev-parse", "--short", "HEAD")).strip();
+    String changed = said(List.of("git", "status", "--porcelain", "--untracked-files=no"));
+    return changed.isBlank() ? commit : commit + "+";
+  }
+
+  private static String value(Path file, String name) throws IOException {
+    if (!Files.exists(file)) {
+      return "unknown";
+    }
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith(name))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .orElse("unknown");
+  }
+
+  private static String said(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return text;
+  }
+
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%s, commit %s%n%d cores of %s, %s%n%s, Redis %s, %s%nload before: %.2f%n",
+        date,
+        commit,
+        cores,
+        processor,
+        memory,
+        jdk,
+        redis,
+        wrk,
+        loadBefore);
+  }
+}

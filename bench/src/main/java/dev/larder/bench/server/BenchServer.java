@@ -1,0 +1,30 @@
+package dev.larder.bench.server;
+
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Runs one contestant in this process, on a port of the loopback interface. */
+public final class BenchServer {
+  private BenchServer() {}
+
+  /**
+   * Starts the server and returns; its threads keep the process alive.
+   *
+   * @param arguments name of the contestant, port, port of the Redis server
+   * @throws Exception if it does not start
+   */
+  public static void main(String[] arguments) throws Exception {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    connector.setPort(Integer.parseInt(arguments[1]));
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addServlet(new ServletHolder(new RunsServlet()), "/runs");
+    Contestant.valueOf(arguments[0]).install(context, arguments[2]);
+    server.setHandler(context);
+    server.start();
+  }
+}

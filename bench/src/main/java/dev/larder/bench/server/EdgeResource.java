@@ -1,0 +1,30 @@
+package dev.larder.bench.server;
+
+import dev.larder.annotation.Cacheable;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Looked up by the servlet filter. */
+@Path("items/{size}/{id}")
+public final class EdgeResource {
+  /** Made by Jersey, for each request. */
+  public EdgeResource() {}
+
+  /**
+   * Makes a body.
+   *
+   * @param size {@code 2k} or {@code 20k}
+   * @param id from 0
+   * @return the body; null, which is a 204, if there is none
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Cacheable(key = "items:{{size}}:{{id}}", ttl = 3600, edge = true)
+  public byte @Nullable [] get(@PathParam("size") String size, @PathParam("id") String id) {
+    return Work.compute(size, id);
+  }
+}

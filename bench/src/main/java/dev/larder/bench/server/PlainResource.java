@@ -1,0 +1,28 @@
+package dev.larder.bench.server;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Returns prepared bytes. */
+@Path("items/{size}/{id}")
+public final class PlainResource {
+  /** Made by Jersey, for each request. */
+  public PlainResource() {}
+
+  /**
+   * Returns a body.
+   *
+   * @param size {@code 2k} or {@code 20k}
+   * @param id from 0
+   * @return the body; null, which is a 204, if there is none
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public byte @Nullable [] get(@PathParam("size") String size, @PathParam("id") String id) {
+    return Bodies.find(size, id);
+  }
+}
