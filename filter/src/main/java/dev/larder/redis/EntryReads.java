@@ -21,6 +21,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * @param ledger key of the ledger
  */
 record EntryReads(byte[] ledger) {
+  /** A script cannot unpack more than 8000 values; those of one entry are fewer by far. */
+  private static final int MOST_MEMBERS = 4_000;
+
   /**
    * One entry.
    *
@@ -36,7 +39,9 @@ record EntryReads(byte[] ledger) {
 
   private List<Found> read(
       RedisConnection redis, Script.Call script, byte[] epoch, List<Question> questions) {
-    boolean together = questions.stream().allMatch(asked -> redis.together(asked.key(), ledger));
+    boolean together =
+        members(questions) <= MOST_MEMBERS
+            && questions.stream().allMatch(asked -> redis.together(asked.key(), ledger));
     Optional<List<Found>> found =
         together ? readTogether(redis, script, epoch, questions) : Optional.empty();
     return found.orElseGet(
@@ -95,14 +100,17 @@ record EntryReads(byte[] ledger) {
   /** The members of all, and how many belong to each. */
   static List<byte[]> arguments(byte[] epoch, List<Question> questions) {
     List<byte[]> arguments = new ArrayList<>();
-    int members = questions.stream().mapToInt(asked -> asked.members().size()).sum();
     arguments.add(epoch);
-    arguments.add(number(members));
+    arguments.add(number(members(questions)));
     for (Question asked : questions) {
       asked.members().forEach(member -> arguments.add(member.getBytes(UTF_8)));
     }
     questions.forEach(asked -> arguments.add(number(asked.members().size())));
     return arguments;
+  }
+
+  private static int members(List<Question> questions) {
+    return questions.stream().mapToInt(asked -> asked.members().size()).sum();
   }
 
   /** Of one of the questions that were asked. */

@@ -55,6 +55,11 @@ final class GuardedClient implements AutoCloseable {
     return StoreBudget.of(budget);
   }
 
+  /** Whether one round trip may have commands on both keys. */
+  boolean together(byte[] one, byte[] other) {
+    return connection.together(one, other);
+  }
+
   InstantSource clock() {
     return clock;
   }

@@ -61,7 +61,7 @@ public final class RedisStore implements SyncableStore {
   /** Of calls that look up: while one is answered, the next can be sent. */
   private static final int LANES = 2;
 
-  /** So that no script has more arguments than its language takes. */
+  /** So that nobody's answer has to wait for too many others. */
   private static final int MOST_QUESTIONS = 32;
 
   private static final long EPOCH_BOUND = 1L << 52;
@@ -70,6 +70,7 @@ public final class RedisStore implements SyncableStore {
   private static final List<Lease> LEASES = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
 
   private final GuardedClient client;
+  private final EntryReads reads;
   private final SharedCalls<Question, Found> lookups;
   private final Rights rights;
   private final String keyStart;
@@ -90,7 +91,7 @@ public final class RedisStore implements SyncableStore {
     this.ledgerCap = number(ledgerCap);
     this.random = new SecureRandom();
     this.budget = null;
-    EntryReads reads = new EntryReads(ledgerKey);
+    this.reads = new EntryReads(ledgerKey);
     this.lookups =
         new SharedCalls<>(
             LANES,
@@ -101,6 +102,7 @@ public final class RedisStore implements SyncableStore {
 
   private RedisStore(RedisStore whole, StoreBudget budget) {
     this.client = whole.client;
+    this.reads = whole.reads;
     this.lookups = whole.lookups;
     this.rights = whole.rights;
     this.keyStart = whole.keyStart;
@@ -132,7 +134,11 @@ public final class RedisStore implements SyncableStore {
   @Override
   public Found lookup(String key, List<String> members) {
     Question asked = new Question(entryKey(key), members);
-    return budget == null ? lookups.ask(asked, client.budget()) : lookups.ask(asked, budget);
+    if (!client.together(asked.key(), ledgerKey)) {
+      // of many servers each is asked by itself, so that nobody waits for another's
+      return call("lookup", redis -> reads.read(redis, newEpoch(), List.of(asked)).get(0));
+    }
+    return lookups.ask(asked, budget == null ? client.budget() : budget);
   }
 
   private static <T> T synced(AbstractPipeline pipeline, Supplier<T> reply) {
