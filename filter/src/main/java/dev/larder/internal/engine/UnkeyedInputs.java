@@ -1,6 +1,5 @@
 package dev.larder.internal.engine;
 
-import dev.larder.internal.policy.Sharing;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Identity;
 import dev.larder.model.RequestFacts;
@@ -24,8 +23,7 @@ final class UnkeyedInputs {
   /** Why the response must not be stored; an entry of one user may show what is theirs. */
   Optional<Reason> refuse(CachedRoute route, RequestFacts request, Identity identity) {
     Set<String> reads = request.unkeyedReads();
-    boolean theirOwn = route.sharing() == Sharing.PER_USER && identity instanceof Identity.User;
-    if (reads.isEmpty() || theirOwn || !route.cover().seal()) {
+    if (reads.isEmpty() || route.sharing().isTheirOwn(identity) || !route.cover().seal()) {
       return Optional.empty();
     }
     new TreeSet<>(reads).forEach(input -> tell(route.id(), input));

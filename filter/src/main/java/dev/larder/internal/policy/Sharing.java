@@ -34,6 +34,17 @@ public enum Sharing {
   }
 
   /**
+   * Whether an entry is somebody's own, so that it may show what is theirs. All anonymous visitors
+   * share the entry {@code anon} of a per-user route.
+   *
+   * @param identity who sent the request
+   * @return true for a known user where the key holds the user
+   */
+  public boolean isTheirOwn(Identity identity) {
+    return this == PER_USER && identity instanceof Identity.User;
+  }
+
+  /**
    * Why somebody may not use these entries. A resolver that calls a request with credentials
    * anonymous is not believed.
    */

@@ -151,10 +151,7 @@ public final class StorePolicy {
     if (control.noStore() || control.noCache()) {
       return Optional.of(Reason.NO_STORE);
     }
-    // All anonymous visitors share the entry "anon" of a per-user route.
-    boolean oneUser =
-        candidate.sharing() == Sharing.PER_USER && candidate.atStore() instanceof Identity.User;
-    if (control.isPrivate() && !oneUser) {
+    if (control.isPrivate() && !candidate.sharing().isTheirOwn(candidate.atStore())) {
       return Optional.of(Reason.PRIVATE);
     }
     return candidate.life().fromResponse()
