@@ -55,10 +55,6 @@ final class GuardedClient implements AutoCloseable {
     return StoreBudget.of(budget);
   }
 
-  InstantSource clock() {
-    return clock;
-  }
-
   /**
    * Makes a call. The work may be done twice, so it must bear repetition.
    *

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.attack.Call.Actions;
 import dev.larder.attack.Place.EachStage;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +67,29 @@ class PoisonedDenialIT {
             "Cache-Control: only-if-cached, x")) {
       assertThat(sites.get(place, path, line).serial()).as(line).isEqualTo(serial);
     }
+  }
+
+  /** Whoever comes first may be slow to take what all others wait for. */
+  @EachStage
+  void d09_clientsThatDoNotRead(Place place) throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    String path =
+        "/do/"
+            + Actions.on(
+                call -> {
+                  runs.incrementAndGet();
+                  begun.countDown();
+                  return Reply.of("x".repeat(900_000));
+                });
+    try (RawClient slow = new RawClient(sites.of(place).port(), 4_096)) {
+      slow.send(RawClient.request("GET", place.base() + path));
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      Answer other = sites.get(place, path);
+      assertThat(other.body()).hasSizeGreaterThan(900_000);
+      assertThat(slow.read().serial()).isEqualTo(other.serial());
+    }
+    assertThat(runs).hasValue(1);
   }
 
   @EachStage
