@@ -141,9 +141,10 @@ final class RequestKeys {
     int start = authority.indexOf("://") + 3;
     for (String line : request.header("Host")) {
       String host = line.strip();
+      int end = start + host.length();
       boolean named = authority.regionMatches(true, start, host, 0, host.length());
-      String port = authority.substring(Math.min(start + host.length(), authority.length()));
-      if (!named || !(port.isEmpty() || port.equals(usualPort(authority)))) {
+      boolean whole = end == authority.length();
+      if (!named || !(whole || authority.substring(end).equals(usualPort(authority)))) {
         return true;
       }
     }
