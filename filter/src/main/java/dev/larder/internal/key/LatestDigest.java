@@ -3,7 +3,7 @@ package dev.larder.internal.key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Digests single texts, and remembers the latest: nearly always it is asked for again. */
+/** Digests single texts, and remembers the latest, asked for again nearly always. Thread safe. */
 public final class LatestDigest {
   private volatile @Nullable Known latest;
 
