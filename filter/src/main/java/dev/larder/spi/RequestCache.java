@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -181,9 +182,39 @@ public interface RequestCache {
      *     Cache-Control} and {@code Cache-Status} included
      * @param body the bytes; empty for a 304, 416 or 504; not to be modified
      * @param decision what happened
+     * @param unencoded the same answer without its content coding; empty if it has none that the
+     *     cache has given it
      */
-    record Hit(int status, List<HeaderField> headers, byte[] body, Decision decision)
-        implements Opening {}
+    record Hit(
+        int status,
+        List<HeaderField> headers,
+        byte[] body,
+        Decision decision,
+        Optional<Unencoded> unencoded)
+        implements Opening {
+      /**
+       * An answer that the cache has not encoded.
+       *
+       * @param status 200, 206, 304, 416 or 504
+       * @param headers all end-to-end fields to send
+       * @param body the bytes
+       * @param decision what happened
+       */
+      public Hit(int status, List<HeaderField> headers, byte[] body, Decision decision) {
+        this(status, headers, body, decision, Optional.empty());
+      }
+    }
+
+    /**
+     * An answer without a content coding, for an adapter that finds that somebody between it and
+     * the client adds one of its own. {@code Content-Encoding} and {@code ETag} differ.
+     *
+     * @param headers fields to send instead
+     * @param length bytes of its body
+     * @param body makes the bytes, anew each time; fails with a {@link CacheStore.StoreException}
+     *     if what was stored is broken
+     */
+    record Unencoded(List<HeaderField> headers, int length, Supplier<byte[]> body) {}
 
     /**
      * Answer it, then run the application once more and call {@link RequestCache#refresh}. Only for
@@ -256,7 +287,7 @@ public interface RequestCache {
    * How a captured response goes out.
    *
    * @param decision what happened
-   * @param headers fields to set, replacing those of the same name
+   * @param headers fields to set, replacing those of the same name; {@code Vary} adds to them
    * @param sending how much of it goes out
    */
   record Completion(Decision decision, List<HeaderField> headers, Sending sending) {

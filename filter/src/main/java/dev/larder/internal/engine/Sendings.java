@@ -54,7 +54,9 @@ final class Sendings {
   /** A response that has just been completed, as one that is answered whole. */
   static Opening.Hit hit(Completion done, CapturedResponse response) {
     List<HeaderField> fields = new ArrayList<>(HopByHop.endToEnd(response.headers()));
-    fields.removeIf(field -> done.headers().stream().anyMatch(set -> field.is(set.name())));
+    fields.removeIf(
+        field ->
+            !field.is("Vary") && done.headers().stream().anyMatch(set -> field.is(set.name())));
     fields.addAll(done.headers());
     if (done.sending() instanceof Sending.NotModified) {
       fields.removeIf(
