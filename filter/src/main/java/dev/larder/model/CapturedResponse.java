@@ -1,6 +1,7 @@
 package dev.larder.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A complete response, as the application made it or as it was stored.
@@ -22,6 +23,16 @@ public record CapturedResponse(int status, List<HeaderField> headers, byte[] bod
    * @return one value per line, in order; empty if absent
    */
   public List<String> header(String name) {
-    return headers.stream().filter(field -> field.is(name)).map(HeaderField::value).toList();
+    List<String> values = List.of();
+    for (HeaderField field : headers) {
+      if (field.is(name)) {
+        values = values.isEmpty() ? List.of(field.value()) : appended(values, field.value());
+      }
+    }
+    return values;
+  }
+
+  private static List<String> appended(List<String> values, String value) {
+    return Stream.concat(values.stream(), Stream.of(value)).toList();
   }
 }

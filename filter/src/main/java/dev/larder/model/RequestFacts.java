@@ -49,6 +49,16 @@ public interface RequestFacts {
   List<String> header(String name);
 
   /**
+   * Whether a request header was sent.
+   *
+   * @param name field name, any case
+   * @return false if it has no line
+   */
+  default boolean hasHeader(String name) {
+    return !header(name).isEmpty();
+  }
+
+  /**
    * A cookie.
    *
    * @param name cookie name, case matters

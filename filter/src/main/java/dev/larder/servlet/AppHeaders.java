@@ -3,14 +3,11 @@ package dev.larder.servlet;
 import dev.larder.model.HeaderField;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Tells the fields that the application sets from those that the container and outer filters had
@@ -19,8 +16,8 @@ import java.util.TreeSet;
  */
 final class AppHeaders {
   /** Fields with one meaning for the whole response; all of them count, and hits replace them. */
-  private static final Set<String> SINGLE =
-      ignoringCase(
+  private static final List<String> SINGLE =
+      List.of(
           "age",
           "cache-control",
           "content-encoding",
@@ -36,12 +33,6 @@ final class AppHeaders {
   private final Map<String, List<String>> before = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   private AppHeaders() {}
-
-  private static Set<String> ignoringCase(String... names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(List.of(names));
-    return Collections.unmodifiableSet(set);
-  }
 
   /** Remembers what is there before the application runs. */
   static AppHeaders before(HttpServletResponse response) {
@@ -83,7 +74,12 @@ final class AppHeaders {
 
   /** Whether a hit sets this field instead of adding to what is there. */
   static boolean isSingle(String name) {
-    return SINGLE.contains(name);
+    for (String single : SINGLE) {
+      if (single.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasRemoved(HttpServletResponse response) {

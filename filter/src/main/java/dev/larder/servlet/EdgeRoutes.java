@@ -49,7 +49,7 @@ record EdgeRoutes(RequestCache cache, InstalledRoutes routes) {
   static Optional<String> path(HttpServletRequest request) {
     String uri = request.getRequestURI();
     String context = request.getContextPath();
-    return uri.startsWith(context + "/")
+    return uri.startsWith(context) && uri.startsWith("/", context.length())
         ? Optional.of(uri.substring(context.length()))
         : Optional.empty();
   }

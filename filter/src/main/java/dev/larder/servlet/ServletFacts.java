@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A servlet request as the engine sees it; reads the live request. */
+/** A servlet request as the engine sees it; reads the live request. Belongs to its thread. */
 final class ServletFacts implements RequestFacts {
   private static final String CLIENT_CERTIFICATE = "jakarta.servlet.request.X509Certificate";
 
@@ -28,6 +29,7 @@ final class ServletFacts implements RequestFacts {
   private final Map<String, String> pathValues;
   private final boolean forAll;
   private final QueryText query;
+  private @Nullable String authority;
 
   ServletFacts(HttpServletRequest request, Map<String, String> pathValues) {
     this(request, pathValues, false);
@@ -67,7 +69,12 @@ final class ServletFacts implements RequestFacts {
 
   @Override
   public List<String> header(String name) {
-    return Collections.list(request.getHeaders(name));
+    return hasHeader(name) ? Collections.list(request.getHeaders(name)) : List.of();
+  }
+
+  @Override
+  public boolean hasHeader(String name) {
+    return request.getHeader(name) != null;
   }
 
   @Override
@@ -81,9 +88,14 @@ final class ServletFacts implements RequestFacts {
 
   @Override
   public String authority() {
-    String origin =
-        request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
-    return origin.toLowerCase(Locale.ROOT);
+    String known = authority;
+    if (known == null) {
+      String origin =
+          request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
+      known = origin.toLowerCase(Locale.ROOT);
+      authority = known;
+    }
+    return known;
   }
 
   @Override
@@ -98,6 +110,10 @@ final class ServletFacts implements RequestFacts {
 
   @Override
   public boolean hasBody() {
+    return hasBody(request);
+  }
+
+  static boolean hasBody(HttpServletRequest request) {
     return request.getHeader("Transfer-Encoding") != null
         || request.getContentLengthLong() > 0
         || UnannouncedBody.isIn(request);

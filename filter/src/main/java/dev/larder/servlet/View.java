@@ -1,7 +1,6 @@
 package dev.larder.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,15 +13,16 @@ import java.util.function.Predicate;
  */
 record View(Set<String> hidden) {
   private static final String ATTRIBUTE = View.class.getName();
+  private static final View WHOLE = new View(Set.of());
 
   View {
     hidden = Set.copyOf(hidden);
   }
 
   static View of(HttpServletRequest request, Predicate<String> counts) {
-    boolean body = new ServletFacts(request, Map.of()).hasBody();
     Optional<String> raw = Optional.ofNullable(request.getQueryString());
-    View view = new View(body ? Set.of() : CountedQuery.of(raw, counts).hidden());
+    boolean whole = raw.isEmpty() || ServletFacts.hasBody(request);
+    View view = whole ? WHOLE : new View(CountedQuery.of(raw, counts).hidden());
     request.setAttribute(ATTRIBUTE, view);
     return view;
   }

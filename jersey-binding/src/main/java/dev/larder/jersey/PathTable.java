@@ -63,7 +63,7 @@ final class PathTable implements RouteMatcher {
     if (path.equals(base)) {
       return Optional.of("/");
     }
-    return path.startsWith(base + "/")
+    return path.startsWith(base) && path.startsWith("/", base.length())
         ? Optional.of(path.substring(base.length()))
         : Optional.empty();
   }
@@ -98,7 +98,7 @@ final class PathTable implements RouteMatcher {
   }
 
   private static Optional<Match> toMatch(Branch.Leaf leaf, List<List<String>> values) {
-    Map<String, String> decoded = new HashMap<>();
+    Map<String, String> decoded = new HashMap<>(4);
     for (int step = 0; step < leaf.names().size(); step++) {
       List<String> names = leaf.names().get(step);
       for (int i = 0; i < names.size(); i++) {

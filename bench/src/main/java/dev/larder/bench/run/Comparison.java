@@ -71,7 +71,6 @@ public final class Comparison {
 
   /** Such as {@code 2026-12-01T10-30-quick}. */
   private static String name(Machine machine, Pace pace) {
-    String minute = machine.date().substring(0, "2026-12-01T10:30".length()).replace(':', '-');
-    return minute + (pace.quick() ? "-quick" : "-full");
+    return machine.minute() + (pace.quick() ? "-quick" : "-full");
   }
 }

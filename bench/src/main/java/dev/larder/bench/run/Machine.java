@@ -13,10 +13,17 @@ import java.util.Locale;
 /**
  * Where and when it was measured.
  *
+ * @param date to the second
  * @param commit abbreviated, with {@code +} if files differ from it
+ * @param cores of the processor
+ * @param processor its name
+ * @param memory of the machine
+ * @param jdk name and version
+ * @param redis version
+ * @param wrk version; it is not needed for everything
  * @param loadBefore the load average of the minute before
  */
-record Machine(
+public record Machine(
     String date,
     String commit,
     int cores,
@@ -27,7 +34,15 @@ record Machine(
     String wrk,
     double loadBefore) {
 
-  static Machine read(Redis redis) throws IOException, InterruptedException {
+  /**
+   * Asks all of them.
+   *
+   * @param redis server of the run
+   * @return as it is now
+   * @throws IOException if a command could not be started
+   * @throws InterruptedException if the run is broken off
+   */
+  public static Machine read(Redis redis) throws IOException, InterruptedException {
     return new Machine(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         currentCommit(),
@@ -36,8 +51,16 @@ record Machine(
         value(Path.of("/proc/meminfo"), "MemTotal"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
         redis.version(),
-        said(List.of("wrk", "--version")).split(" \\[", 2)[0],
+        wrkVersion(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static String wrkVersion() throws InterruptedException {
+    try {
+      return said(List.of("wrk", "--version")).split(" \\[", 2)[0];
+    } catch (IOException missing) {
+      return "no wrk";
+    }
   }
 
   private static String currentCommit() throws IOException, InterruptedException {
@@ -64,7 +87,21 @@ record Machine(
     return text;
   }
 
-  String text() {
+  /**
+   * For the minute of the run in the names of files.
+   *
+   * @return such as {@code 2026-12-01T10-30}
+   */
+  public String minute() {
+    return date.substring(0, "2026-12-01T10:30".length()).replace(':', '-');
+  }
+
+  /**
+   * The lines below the command.
+   *
+   * @return three of them
+   */
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%s, commit %s%n%d cores of %s, %s%n%s, Redis %s, %s%nload before: %.2f%n",

@@ -10,12 +10,22 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * A Redis server of this run, without persistence.
  *
+ * @param process to be ended
+ * @param port on the loopback interface
  * @param version as it tells it
  */
-record Redis(Child process, int port, String version) implements AutoCloseable {
+public record Redis(Child process, int port, String version) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  static Redis start(Path folder) throws IOException, InterruptedException {
+  /**
+   * Starts one and waits until it answers.
+   *
+   * @param folder where it runs
+   * @return to be closed
+   * @throws IOException if it could not be started
+   * @throws InterruptedException if the run is broken off
+   */
+  public static Redis start(Path folder) throws IOException, InterruptedException {
     int port = Child.freePort();
     List<String> command =
         List.of(
@@ -30,7 +40,7 @@ record Redis(Child process, int port, String version) implements AutoCloseable {
             "no",
             "--dir",
             folder.toString());
-    Child process = Child.start(command, folder.resolve("redis.log"));
+    Child process = Child.start(command, folder.resolve("redis-" + port + ".log"));
     try (RedisClient client = RedisClient.create("127.0.0.1", port)) {
       String version = Waiting.until(PATIENCE, process, () -> version(client));
       return new Redis(process, port, version);

@@ -25,10 +25,11 @@ record Report(
     text.append(
         String.format(
             Locale.ROOT,
-            "%d rounds of %d s, warm-up %d s, wrk -t%d -c%d, 1000 keys, Zipf%n%n",
+            "%d rounds of %d s, warm-up %d-%d s, wrk -t%d -c%d, 1000 keys, Zipf%n%n",
             pace.rounds(),
             pace.length().toSeconds(),
             pace.warmUp().toSeconds(),
+            pace.longestWarmUp().toSeconds(),
             Wrk.THREADS,
             Wrk.CONNECTIONS));
     text.append(

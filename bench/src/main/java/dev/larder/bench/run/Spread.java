@@ -8,8 +8,14 @@ import java.util.Locale;
  *
  * @param median of an even count, the mean of the two in the middle
  */
-record Spread(double median, double min, double max) {
-  static Spread of(List<Double> values) {
+public record Spread(double median, double min, double max) {
+  /**
+   * Finds them.
+   *
+   * @param values one or more
+   * @return their median and ends
+   */
+  public static Spread of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("no values; expected one or more");
     }
@@ -22,8 +28,12 @@ record Spread(double median, double min, double max) {
     return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
-  /** Such as {@code 0.95 (0.93-0.97)}. */
-  String text() {
+  /**
+   * With two decimals.
+   *
+   * @return such as {@code 0.95 (0.93-0.97)}
+   */
+  public String text() {
     return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, min, max);
   }
 }

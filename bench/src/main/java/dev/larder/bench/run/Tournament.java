@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,9 @@ final class Tournament {
 
   private static final int SLOW_SAMPLE = 20;
   private static final int SAMPLE = 50;
-  private static final int MOST_TURNS = 3;
+
+  /** Of warming up, under one load. */
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   /** Of all answers; a time-out on a busy machine is no reason to break a run off. */
   private static final double MOST_MISSES = 0.001;
@@ -76,20 +80,21 @@ final class Tournament {
     LOG.info("{}: {} answers as it should, and is warm", match.name(), server.contestant().label());
   }
 
-  /** Longer where others leave it little of the processors: compilers need time of theirs. */
+  /** Until it gets no faster under any of the loads. */
   private void warmUp(RunningServer server, List<Load> loads)
       throws IOException, InterruptedException {
-    Duration each = pace.warmUp().dividedBy(loads.size());
-    Duration enough = server.process().cpu().plus(pace.warmUp().dividedBy(2));
-    for (int turn = 0; turn == 0 || (turn < MOST_TURNS && isShort(server, enough)); turn++) {
-      for (Load load : loads) {
-        wrk.run(server, load, each);
+    Map<Load, List<Double>> perSecond = new EnumMap<>(Load.class);
+    loads.forEach(load -> perSecond.put(load, new ArrayList<>()));
+    Duration passed = Duration.ZERO;
+    while (passed.compareTo(pace.warmUp()) < 0
+        || (passed.compareTo(pace.longestWarmUp()) < 0
+            && !perSecond.values().stream().allMatch(Warmth::isSteady))) {
+      for (Map.Entry<Load, List<Double>> turns : perSecond.entrySet()) {
+        turns.getValue().add(wrk.run(server, turns.getKey(), TURN).perSecond());
+        passed = passed.plus(TURN);
       }
     }
-  }
-
-  private static boolean isShort(RunningServer server, Duration enough) {
-    return server.process().cpu().compareTo(enough) < 0;
+    LOG.info("{} was warmed up for {} s", server.contestant().label(), passed.toSeconds());
   }
 
   private void round(Match match, List<RunningServer> servers, int round)

@@ -4,9 +4,13 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Runs one contestant in this process, on a port of the loopback interface. */
 public final class BenchServer {
+  /** System property: how many threads answer at most. */
+  public static final String THREADS = "bench.threads";
+
   private BenchServer() {}
 
   /**
@@ -16,7 +20,7 @@ public final class BenchServer {
    * @throws Exception if it does not start
    */
   public static void main(String[] arguments) throws Exception {
-    Server server = new Server();
+    Server server = new Server(new QueuedThreadPool(Integer.getInteger(THREADS, 200)));
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     connector.setPort(Integer.parseInt(arguments[1]));

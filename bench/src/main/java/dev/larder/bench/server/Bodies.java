@@ -80,8 +80,14 @@ public final class Bodies {
     return Map.copyOf(all);
   }
 
-  /** A list of small objects, filled up to the wanted length. */
-  static byte[] json(int id, int bytes) {
+  /**
+   * A list of small objects, filled up to the wanted length.
+   *
+   * @param id another one makes another text
+   * @param bytes at least some hundred
+   * @return JSON in ASCII
+   */
+  public static byte[] json(int id, int bytes) {
     Random random = new Random(id);
     StringBuilder text =
         new StringBuilder(bytes).append("{\"id\":").append(id).append(",\"rows\":[");

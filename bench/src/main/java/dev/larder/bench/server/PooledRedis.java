@@ -4,12 +4,18 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 
 /** The client of those who use Redis by hand; its pool is never smaller than the concurrency. */
-final class PooledRedis {
+public final class PooledRedis {
   static final int CONNECTIONS = 64;
 
   private PooledRedis() {}
 
-  static RedisClient open(String port) {
+  /**
+   * Opens one.
+   *
+   * @param port on the loopback interface
+   * @return to be closed
+   */
+  public static RedisClient open(String port) {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(CONNECTIONS);
     pool.setMaxIdle(CONNECTIONS);

@@ -66,7 +66,7 @@ final class HeaderLine {
     String key = text(in, "key");
     String routeId = text(in, "route");
     Stamp stamp = new Stamp(number(in, "epoch"), number(in, "seq"));
-    Instant storedAt = Instant.parse(text(in, "storedAt"));
+    Instant storedAt = Timestamps.parse(text(in, "storedAt"));
     Duration ttl = Duration.ofMillis(number(in, "ttlMillis"));
     Duration initialAge = Duration.ofMillis(number(in, "ageMillis"));
     Renewal renewal = version.isRenewable() ? renewal(in) : Renewal.NONE;

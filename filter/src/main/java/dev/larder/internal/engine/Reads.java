@@ -74,9 +74,8 @@ final class Reads {
   }
 
   private Opening open(Asked asked) {
-    String shown = parts.prefixed(asked.key().slot());
     if (asked.route().debug()) {
-      DebugLog.request(asked.route(), asked.request(), shown);
+      DebugLog.request(asked.route(), asked.request(), shown(asked));
     }
     Lookups.Result result = asked.find(lookups);
     if (!recovery.isOver()) {
@@ -87,7 +86,7 @@ final class Reads {
       Duration age = HitPolicy.currentAge(valid.entry(), valid.remaining());
       return wants.filter(client -> !client.accepts(age, valid.remaining())).isEmpty()
           ? logged(asked, renewals.fresh(asked, valid))
-          : miss(asked, valid.refused(), Optional.empty(), shown);
+          : miss(asked, valid.refused(), Optional.empty());
     }
     if (result instanceof Expired expired) {
       return wants
@@ -95,9 +94,13 @@ final class Reads {
           .map(client -> Optional.<Opening>empty())
           .orElseGet(() -> renewals.expired(asked, expired))
           .map(opening -> logged(asked, opening))
-          .orElseGet(() -> miss(asked, expired.unserved(), Optional.of(expired), shown));
+          .orElseGet(() -> miss(asked, expired.unserved(), Optional.of(expired)));
     }
-    return miss(asked, (Lookups.Result.Nothing) result, Optional.empty(), shown);
+    return miss(asked, (Lookups.Result.Nothing) result, Optional.empty());
+  }
+
+  private String shown(Asked asked) {
+    return parts.prefixed(asked.key().slot());
   }
 
   private static Opening logged(Asked asked, Opening opening) {
@@ -109,8 +112,8 @@ final class Reads {
     return opening;
   }
 
-  private Opening miss(
-      Asked asked, Lookups.Result.Nothing nothing, Optional<Expired> expired, String shown) {
+  private Opening miss(Asked asked, Lookups.Result.Nothing nothing, Optional<Expired> expired) {
+    String shown = shown(asked);
     if (asked.route().debug()) {
       DebugLog.miss(shown);
     }

@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import dev.larder.internal.key.Digests;
 import dev.larder.internal.key.FullKey;
+import dev.larder.internal.key.LatestDigest;
 import dev.larder.internal.key.LedgerMembers;
 import dev.larder.model.RequestFacts;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ record RequestKey(
     List<String> users,
     List<String> tags,
     String slot) {
+  private static final LatestDigest AUTHORITY = new LatestDigest();
 
   /** The key of a request, whose headers decide the variant. */
   static RequestKey of(
@@ -112,8 +114,8 @@ record RequestKey(
       Optional<String> authority,
       List<String> varyBy,
       List<String> varyNames) {
-    if (authority.isEmpty() && varyBy.isEmpty() && varyNames.isEmpty()) {
-      return Optional.empty();
+    if (varyBy.isEmpty() && varyNames.isEmpty()) {
+      return authority.map(AUTHORITY::of);
     }
     List<String> parts = new ArrayList<>();
     parts.add(authority.orElse(""));

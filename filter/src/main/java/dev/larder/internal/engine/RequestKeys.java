@@ -59,7 +59,6 @@ final class RequestKeys {
     }
     ValueSource values = values(route.route(), request, identity);
     KeyTemplate template = route.caching().key();
-    List<String> tags = route.caching().tags().stream().map(tag -> tag.expand(values)).toList();
     return new Result.Built(
         RequestKey.of(
             request,
@@ -70,7 +69,11 @@ final class RequestKeys {
             settings.authority().keyed() ? Optional.of(request.authority()) : Optional.empty(),
             varyBy(route, request),
             template.holdsUser() ? users(identity) : List.of(),
-            tags));
+            expanded(route.caching().tags(), values)));
+  }
+
+  private static List<String> expanded(List<KeyTemplate> tags, ValueSource values) {
+    return tags.isEmpty() ? List.of() : tags.stream().map(tag -> tag.expand(values)).toList();
   }
 
   private Optional<Reason> refuse(CachedRoute route, RequestFacts request) {
@@ -88,7 +91,8 @@ final class RequestKeys {
         return Optional.of(Reason.REPEATED_PARAMETER);
       }
     }
-    return route.cookies().stream().anyMatch(name -> isAmbiguous(request, name))
+    Set<String> cookies = route.cookies();
+    return !cookies.isEmpty() && cookies.stream().anyMatch(name -> isAmbiguous(request, name))
         ? Optional.of(Reason.REPEATED_PARAMETER)
         : Optional.empty();
   }
@@ -118,12 +122,12 @@ final class RequestKeys {
   private static List<String> sent(RequestFacts request) {
     List<String> sent = new ArrayList<>(0);
     for (String name : CONTENT_FIELDS) {
-      if (!request.header(name).isEmpty()) {
+      if (request.hasHeader(name)) {
         sent.add(name);
       }
     }
     // that of a body which is in the key
-    if (request.content().isPresent() && !request.header("Content-Length").isEmpty()) {
+    if (request.content().isPresent() && request.hasHeader("Content-Length")) {
       sent.add("content-length");
     }
     if (isOtherHost(request)) {
@@ -137,9 +141,10 @@ final class RequestKeys {
     int start = authority.indexOf("://") + 3;
     for (String line : request.header("Host")) {
       String host = line.strip();
+      int end = start + host.length();
       boolean named = authority.regionMatches(true, start, host, 0, host.length());
-      String port = authority.substring(Math.min(start + host.length(), authority.length()));
-      if (!named || !(port.isEmpty() || port.equals(usualPort(authority)))) {
+      boolean whole = end == authority.length();
+      if (!named || !(whole || authority.substring(end).equals(usualPort(authority)))) {
         return true;
       }
     }

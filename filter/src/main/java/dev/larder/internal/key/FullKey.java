@@ -1,7 +1,6 @@
 package dev.larder.internal.key;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The full key: the base key and what else tells its responses apart. The suffixes hold {@code =},
@@ -26,7 +25,10 @@ public final class FullKey {
       Optional<String> queryDigest,
       Optional<String> bodyDigest,
       Optional<String> variantDigest) {
-    if (Stream.of(mediaType, queryDigest, bodyDigest, variantDigest).allMatch(Optional::isEmpty)) {
+    if (mediaType.isEmpty()
+        && queryDigest.isEmpty()
+        && bodyDigest.isEmpty()
+        && variantDigest.isEmpty()) {
       return base;
     }
     StringBuilder key = new StringBuilder(base);

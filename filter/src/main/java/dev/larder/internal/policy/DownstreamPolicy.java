@@ -106,7 +106,8 @@ public record DownstreamPolicy(
 
   private boolean adds(CapturedResponse response) {
     boolean silent = lifeFromResponse && clientCacheControl.isEmpty();
-    return !silent && !CacheControl.parse(response.header(CACHE_CONTROL)).present();
+    List<String> own = response.header(CACHE_CONTROL);
+    return !silent && (own.isEmpty() || !CacheControl.parse(own).present());
   }
 
   private HeaderField cacheControl() {

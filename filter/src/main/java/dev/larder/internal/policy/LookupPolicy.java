@@ -24,7 +24,9 @@ public final class LookupPolicy {
    * @return why it bypasses the cache; empty if it may be looked up
    */
   public static Optional<Reason> refuse(RequestFacts request, Sharing sharing, Identity identity) {
-    return unclearTarget(request).or(request::refusal).or(() -> sharing.refuse(request, identity));
+    Optional<Reason> unclear = unclearTarget(request);
+    Optional<Reason> refusal = unclear.isPresent() ? unclear : request.refusal();
+    return refusal.isPresent() ? refusal : sharing.refuse(request, identity);
   }
 
   private static Optional<Reason> unclearTarget(RequestFacts request) {

@@ -49,12 +49,18 @@ public enum Sharing {
    * anonymous is not believed.
    */
   Optional<Reason> refuse(RequestFacts request, Identity identity) {
-    boolean anonymous = identity instanceof Identity.Anonymous && request.credentials().isEmpty();
-    boolean user = identity instanceof Identity.User;
     return switch (this) {
-      case ANONYMOUS_ONLY -> anonymous ? Optional.empty() : Optional.of(Reason.CREDENTIALS);
+      case ANONYMOUS_ONLY ->
+          isAnonymous(request, identity) ? Optional.empty() : Optional.of(Reason.CREDENTIALS);
       case EVERYONE -> Optional.empty();
-      case PER_USER -> anonymous || user ? Optional.empty() : Optional.of(Reason.UNIDENTIFIED);
+      case PER_USER ->
+          identity instanceof Identity.User || isAnonymous(request, identity)
+              ? Optional.empty()
+              : Optional.of(Reason.UNIDENTIFIED);
     };
+  }
+
+  private static boolean isAnonymous(RequestFacts request, Identity identity) {
+    return identity instanceof Identity.Anonymous && request.credentials().isEmpty();
   }
 }

@@ -1,10 +1,8 @@
-package dev.larder.redis;
+package dev.larder.internal.calls;
 
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> a question
  * @param <A> its answer
  */
-final class SharedCalls<Q, A> {
+public final class SharedCalls<Q, A> {
   /** A round trip. */
-  interface Call<Q, A> {
+  public interface Call<Q, A> {
     /**
      * Asks.
      *
@@ -39,7 +38,6 @@ final class SharedCalls<Q, A> {
 
   private final Call<Q, A> call;
   private final int most;
-  private final InstantSource clock;
   private final Semaphore lanes;
   private final Queue<Ask> waiting = new ConcurrentLinkedQueue<>();
 
@@ -52,13 +50,18 @@ final class SharedCalls<Q, A> {
 
   private final class Ask {
     final Q question;
-    final Thread thread = Thread.currentThread();
     final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     /** Both are written before the state, and read after it. */
     @Nullable A answer;
 
     @Nullable Failure failure;
+
+    /** Its own, so that nobody waits for it but whoever asks. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
+    private boolean woken;
 
     Ask(Q question) {
       this.question = question;
@@ -84,8 +87,33 @@ final class SharedCalls<Q, A> {
 
     private void over() {
       state.set(State.OVER);
-      if (thread != Thread.currentThread()) {
-        LockSupport.unpark(thread);
+      wake();
+    }
+
+    /** There is an answer, or perhaps a lane. */
+    void wake() {
+      lock.lock();
+      try {
+        woken = true;
+        changed.signal();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void sleep(StoreBudget budget) throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        while (!woken) {
+          long leftNanos = budget.left().toNanos();
+          if (leftNanos <= 0) {
+            throw new StoreException("no time left to wait for an answer that is shared");
+          }
+          budget.spend(Duration.ofNanos(leftNanos - changed.awaitNanos(leftNanos)));
+        }
+        woken = false;
+      } finally {
+        lock.unlock();
       }
     }
   }
@@ -103,13 +131,11 @@ final class SharedCalls<Q, A> {
    *
    * @param lanes how many calls may be under way at a time
    * @param most how many questions a call may have
-   * @param clock never set back
    * @param call makes it
    */
-  SharedCalls(int lanes, int most, InstantSource clock, Call<Q, A> call) {
+  public SharedCalls(int lanes, int most, Call<Q, A> call) {
     this.lanes = new Semaphore(lanes);
     this.most = most;
-    this.clock = clock;
     this.call = call;
   }
 
@@ -119,10 +145,10 @@ final class SharedCalls<Q, A> {
    * @param budget of the request; the time that this takes is taken away from it
    * @throws StoreException if it was not answered, or the budget is spent
    */
-  A ask(Q question, StoreBudget budget) {
+  public A ask(Q question, StoreBudget budget) {
     Ask ask = ride(question, budget);
     Failure failure = ask.failure;
-    if (failure != null && failure.hurried() && failure.by() != Thread.currentThread()) {
+    if (failure != null && failure.hurried() && isTimeLeft(budget)) {
       ask = ride(question, budget);
       failure = ask.failure;
     }
@@ -133,6 +159,10 @@ final class SharedCalls<Q, A> {
         ? failure.cause()
         : new StoreException(
             "shared with other requests: " + failure.cause().getMessage(), failure.cause());
+  }
+
+  private static boolean isTimeLeft(StoreBudget budget) {
+    return !budget.left().isZero();
   }
 
   /** How many wait for a lane. */
@@ -149,7 +179,7 @@ final class SharedCalls<Q, A> {
         if (ask.isWaiting() && lanes.tryAcquire()) {
           lead(budget);
         } else {
-          park(budget);
+          sleep(ask, budget);
         }
       }
       return ask;
@@ -162,17 +192,14 @@ final class SharedCalls<Q, A> {
     }
   }
 
-  private void park(StoreBudget budget) {
-    long leftNanos = budget.left().toNanos();
-    if (leftNanos <= 0) {
-      throw new StoreException("no time left to wait for an answer that is shared");
+  private void sleep(Ask ask, StoreBudget budget) {
+    try {
+      ask.sleep(budget);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(
+          "interrupted while waiting for an answer that is shared", interrupted);
     }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new StoreException("interrupted while waiting for an answer that is shared");
-    }
-    Instant begin = clock.instant();
-    LockSupport.parkNanos(this, leftNanos);
-    budget.spend(Duration.between(begin, clock.instant()));
   }
 
   /**
@@ -210,6 +237,8 @@ final class SharedCalls<Q, A> {
       answers = call.ask(taken.stream().map(ask -> ask.question).toList(), budget);
     } catch (StoreException failed) {
       cause = failed;
+    } catch (RuntimeException failed) {
+      cause = new StoreException("a call that is shared failed", failed);
     } finally {
       for (int i = 0; i < taken.size(); i++) {
         if (i < answers.size()) {
@@ -232,7 +261,7 @@ final class SharedCalls<Q, A> {
   private void wakeNext() {
     Ask next = waiting.peek();
     if (next != null && lanes.availablePermits() > 0) {
-      LockSupport.unpark(next.thread);
+      next.wake();
     }
   }
 }
