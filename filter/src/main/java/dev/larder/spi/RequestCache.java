@@ -1,6 +1,7 @@
 package dev.larder.spi;
 
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Unencoded;
 import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -191,30 +191,7 @@ public interface RequestCache {
         byte[] body,
         Decision decision,
         Optional<Unencoded> unencoded)
-        implements Opening {
-      /**
-       * An answer that the cache has not encoded.
-       *
-       * @param status 200, 206, 304, 416 or 504
-       * @param headers all end-to-end fields to send
-       * @param body the bytes
-       * @param decision what happened
-       */
-      public Hit(int status, List<HeaderField> headers, byte[] body, Decision decision) {
-        this(status, headers, body, decision, Optional.empty());
-      }
-    }
-
-    /**
-     * An answer without a content coding, for an adapter that finds that somebody between it and
-     * the client adds one of its own. {@code Content-Encoding} and {@code ETag} differ.
-     *
-     * @param headers fields to send instead
-     * @param length bytes of its body
-     * @param body makes the bytes, anew each time; fails with a {@link CacheStore.StoreException}
-     *     if what was stored is broken
-     */
-    record Unencoded(List<HeaderField> headers, int length, Supplier<byte[]> body) {}
+        implements Opening {}
 
     /**
      * Answer it, then run the application once more and call {@link RequestCache#refresh}. Only for

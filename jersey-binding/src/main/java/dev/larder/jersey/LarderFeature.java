@@ -1,7 +1,7 @@
 package dev.larder.jersey;
 
+import dev.larder.model.CapturedResponse.Unencoded;
 import dev.larder.spi.RequestCache.Opening.Hit;
-import dev.larder.spi.RequestCache.Opening.Unencoded;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
@@ -90,7 +90,12 @@ public final class LarderFeature implements Feature {
           .map(
               plain ->
                   new CachedEntity(
-                      new Hit(hit.status(), hit.headers(), hit.body(), hit.decision())));
+                      new Hit(
+                          hit.status(),
+                          hit.headers(),
+                          hit.body(),
+                          hit.decision(),
+                          Optional.empty())));
     }
 
     private byte[] bytes() {

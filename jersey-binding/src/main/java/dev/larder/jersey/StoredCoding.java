@@ -1,9 +1,9 @@
 package dev.larder.jersey;
 
 import dev.larder.jersey.LarderFeature.CachedEntity;
+import dev.larder.model.CapturedResponse.Unencoded;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Opening;
-import dev.larder.spi.RequestCache.Opening.Unencoded;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;

@@ -89,7 +89,7 @@ final class Packing {
     if (ConditionalPolicy.notModified(request, response, entry.storedAt())) {
       List<HeaderField> fields = PackedForm.tagged(downstream.notModified(response, age));
       fields.add(status);
-      return new Opening.Hit(NOT_MODIFIED, fields, new byte[0], decision);
+      return new Opening.Hit(NOT_MODIFIED, fields, new byte[0], decision, Optional.empty());
     }
     List<HeaderField> plain = downstream.hit(response, age);
     plain.add(status);
@@ -99,7 +99,7 @@ final class Packing {
         response.body(),
         decision,
         Optional.of(
-            new Opening.Unencoded(
+            new CapturedResponse.Unencoded(
                 plain, entry.identityLength().orElseThrow(), () -> required(entry))));
   }
 

@@ -70,7 +70,11 @@ final class Reads {
   private static Opening unsatisfied(Decision miss) {
     Decision decision = Decisions.onlyIfCached(miss);
     return new Opening.Hit(
-        GATEWAY_TIMEOUT, List.of(CacheStatus.format(decision)), new byte[0], decision);
+        GATEWAY_TIMEOUT,
+        List.of(CacheStatus.format(decision)),
+        new byte[0],
+        decision,
+        Optional.empty());
   }
 
   private Opening open(Asked asked) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** How much of a complete response a client gets, in the order of RFC 9110 §13.2.2. */
 final class Sendings {
@@ -65,7 +66,11 @@ final class Sendings {
       fields.add(part.contentRange());
     }
     return new Opening.Hit(
-        status(done.sending(), response), fields, body(done.sending(), response), done.decision());
+        status(done.sending(), response),
+        fields,
+        body(done.sending(), response),
+        done.decision(),
+        Optional.empty());
   }
 
   static int status(Sending sending, CapturedResponse response) {

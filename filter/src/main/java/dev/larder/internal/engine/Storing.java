@@ -105,7 +105,11 @@ final class Storing {
     }
     fields.add(CacheStatus.format(decision));
     return new Opening.Hit(
-        Sendings.status(sending, response), fields, Sendings.body(sending, response), decision);
+        Sendings.status(sending, response),
+        fields,
+        Sendings.body(sending, response),
+        decision,
+        Optional.empty());
   }
 
   /** Stores a fresh response if it may be, and says how it goes out. */

@@ -89,7 +89,7 @@ class PackingTest {
 
     Opening.Hit hit = hit(rig, taking("gzip"));
 
-    Opening.Unencoded plain = hit.unencoded().orElseThrow();
+    CapturedResponse.Unencoded plain = hit.unencoded().orElseThrow();
     assertThat(plain.length()).isEqualTo(JSON.length());
     assertThat(plain.body().get()).asString(StandardCharsets.UTF_8).isEqualTo(JSON);
     assertThat(plain.headers()).noneMatch(field -> field.is("Content-Encoding"));
