@@ -171,6 +171,9 @@ public final class SharedCalls<Q, A> {
   }
 
   private Ask ride(Q question, StoreBudget budget) {
+    if (!isTimeLeft(budget)) {
+      throw new StoreException("no time left to ask what others ask, too");
+    }
     Ask ask = new Ask(question);
     waiting.add(ask);
     try {

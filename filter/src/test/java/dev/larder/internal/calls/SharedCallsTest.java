@@ -107,9 +107,22 @@ class SharedCallsTest {
   }
 
   @Test
+  void whoHasNoTimeLeftAsksNothing() {
+    StoreBudget spent = budget();
+    spent.spend(spent.whole());
+    SharedCalls<Integer, String> calls = calls(1);
+
+    assertThatThrownBy(() -> calls.ask(1, spent)).isInstanceOf(StoreException.class);
+    assertThat(sent).isEmpty();
+    assertThat(calls.waiting()).isZero();
+  }
+
+  @Test
   void asManyCallsAtATimeAsThereAreLanes() throws Exception {
     SharedCalls<Integer, String> wide = calls(2);
     Future<String> one = threads.submit(() -> wide.ask(1, budget()));
+    // else the first would take the second along
+    await("the first is under way").until(() -> sent.size() == 1);
     Future<String> two = threads.submit(() -> wide.ask(2, budget()));
     await("both are under way").until(() -> sent.size() == 2);
     Future<String> three = threads.submit(() -> wide.ask(3, budget()));
