@@ -60,6 +60,10 @@ final class GuardedClient implements AutoCloseable {
     return connection.together(one, other);
   }
 
+  InstantSource clock() {
+    return clock;
+  }
+
   /**
    * Makes a call. The work may be done twice, so it must bear repetition.
    *

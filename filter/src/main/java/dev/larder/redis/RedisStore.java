@@ -2,7 +2,6 @@ package dev.larder.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.larder.internal.calls.SharedCalls;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
@@ -97,6 +96,7 @@ public final class RedisStore implements SyncableStore {
         new SharedCalls<>(
             LANES,
             MOST_QUESTIONS,
+            client.clock(),
             (asked, time) -> call("lookup", time, redis -> reads.read(redis, newEpoch(), asked)));
   }
 

@@ -4,8 +4,7 @@
  *
  * <p>What an entry means does not belong here; neither does the store itself.
  *
- * <p>Allowed imports: {@code dev.larder.internal.calls}, {@code dev.larder.spi}, {@code
- * dev.larder.model}; Caffeine.
+ * <p>Allowed imports: {@code dev.larder.spi}, {@code dev.larder.model}; Caffeine.
  */
 @NullMarked
 package dev.larder.internal.near;

@@ -1,8 +1,10 @@
-package dev.larder.internal.calls;
+package dev.larder.redis;
 
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,8 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> a question
  * @param <A> its answer
  */
-public final class SharedCalls<Q, A> {
+final class SharedCalls<Q, A> {
   /** A round trip. */
-  public interface Call<Q, A> {
+  interface Call<Q, A> {
     /**
      * Asks.
      *
@@ -38,6 +39,7 @@ public final class SharedCalls<Q, A> {
 
   private final Call<Q, A> call;
   private final int most;
+  private final InstantSource clock;
   private final Semaphore lanes;
   private final Queue<Ask> waiting = new ConcurrentLinkedQueue<>();
 
@@ -50,18 +52,13 @@ public final class SharedCalls<Q, A> {
 
   private final class Ask {
     final Q question;
+    final Thread thread = Thread.currentThread();
     final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     /** Both are written before the state, and read after it. */
     @Nullable A answer;
 
     @Nullable Failure failure;
-
-    /** Its own, so that nobody waits for it but whoever asks. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Condition changed = lock.newCondition();
-    private boolean woken;
 
     Ask(Q question) {
       this.question = question;
@@ -87,33 +84,8 @@ public final class SharedCalls<Q, A> {
 
     private void over() {
       state.set(State.OVER);
-      wake();
-    }
-
-    /** There is an answer, or perhaps a lane. */
-    void wake() {
-      lock.lock();
-      try {
-        woken = true;
-        changed.signal();
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    void sleep(StoreBudget budget) throws InterruptedException {
-      lock.lockInterruptibly();
-      try {
-        while (!woken) {
-          long leftNanos = budget.left().toNanos();
-          if (leftNanos <= 0) {
-            throw new StoreException("no time left to wait for an answer that is shared");
-          }
-          budget.spend(Duration.ofNanos(leftNanos - changed.awaitNanos(leftNanos)));
-        }
-        woken = false;
-      } finally {
-        lock.unlock();
+      if (thread != Thread.currentThread()) {
+        LockSupport.unpark(thread);
       }
     }
   }
@@ -131,11 +103,13 @@ public final class SharedCalls<Q, A> {
    *
    * @param lanes how many calls may be under way at a time
    * @param most how many questions a call may have
+   * @param clock never set back
    * @param call makes it
    */
-  public SharedCalls(int lanes, int most, Call<Q, A> call) {
+  SharedCalls(int lanes, int most, InstantSource clock, Call<Q, A> call) {
     this.lanes = new Semaphore(lanes);
     this.most = most;
+    this.clock = clock;
     this.call = call;
   }
 
@@ -145,10 +119,10 @@ public final class SharedCalls<Q, A> {
    * @param budget of the request; the time that this takes is taken away from it
    * @throws StoreException if it was not answered, or the budget is spent
    */
-  public A ask(Q question, StoreBudget budget) {
+  A ask(Q question, StoreBudget budget) {
     Ask ask = ride(question, budget);
     Failure failure = ask.failure;
-    if (failure != null && failure.hurried() && isTimeLeft(budget)) {
+    if (failure != null && failure.hurried() && failure.by() != Thread.currentThread()) {
       ask = ride(question, budget);
       failure = ask.failure;
     }
@@ -161,19 +135,12 @@ public final class SharedCalls<Q, A> {
             "shared with other requests: " + failure.cause().getMessage(), failure.cause());
   }
 
-  private static boolean isTimeLeft(StoreBudget budget) {
-    return !budget.left().isZero();
-  }
-
   /** How many wait for a lane. */
   int waiting() {
     return waiting.size();
   }
 
   private Ask ride(Q question, StoreBudget budget) {
-    if (!isTimeLeft(budget)) {
-      throw new StoreException("no time left to ask what others ask, too");
-    }
     Ask ask = new Ask(question);
     waiting.add(ask);
     try {
@@ -182,7 +149,7 @@ public final class SharedCalls<Q, A> {
         if (ask.isWaiting() && lanes.tryAcquire()) {
           lead(budget);
         } else {
-          sleep(ask, budget);
+          park(budget);
         }
       }
       return ask;
@@ -195,14 +162,17 @@ public final class SharedCalls<Q, A> {
     }
   }
 
-  private void sleep(Ask ask, StoreBudget budget) {
-    try {
-      ask.sleep(budget);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StoreException(
-          "interrupted while waiting for an answer that is shared", interrupted);
+  private void park(StoreBudget budget) {
+    long leftNanos = budget.left().toNanos();
+    if (leftNanos <= 0) {
+      throw new StoreException("no time left to wait for an answer that is shared");
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoreException("interrupted while waiting for an answer that is shared");
+    }
+    Instant begin = clock.instant();
+    LockSupport.parkNanos(this, leftNanos);
+    budget.spend(Duration.between(begin, clock.instant()));
   }
 
   /**
@@ -240,8 +210,6 @@ public final class SharedCalls<Q, A> {
       answers = call.ask(taken.stream().map(ask -> ask.question).toList(), budget);
     } catch (StoreException failed) {
       cause = failed;
-    } catch (RuntimeException failed) {
-      cause = new StoreException("a call that is shared failed", failed);
     } finally {
       for (int i = 0; i < taken.size(); i++) {
         if (i < answers.size()) {
@@ -264,7 +232,7 @@ public final class SharedCalls<Q, A> {
   private void wakeNext() {
     Ask next = waiting.peek();
     if (next != null && lanes.availablePermits() > 0) {
-      next.wake();
+      LockSupport.unpark(next.thread);
     }
   }
 }

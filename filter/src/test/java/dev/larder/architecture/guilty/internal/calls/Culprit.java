@@ -1,6 +1,0 @@
-package dev.larder.architecture.guilty.internal.calls;
-
-/** Breaks the import rule of its package. */
-public final class Culprit {
-  Object wrong = new org.assertj.core.api.SoftAssertions();
-}
