@@ -1,6 +1,7 @@
 package dev.larder.model;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,4 +36,15 @@ public record CapturedResponse(int status, List<HeaderField> headers, byte[] bod
   private static List<String> appended(List<String> values, String value) {
     return Stream.concat(values.stream(), Stream.of(value)).toList();
   }
+
+  /**
+   * A response that the cache sends encoded, without that coding: for an adapter that finds that
+   * somebody between it and the client adds one of its own.
+   *
+   * @param headers fields to send instead; {@code Content-Encoding} and {@code ETag} differ
+   * @param length bytes of its body
+   * @param body makes the bytes, anew each time; fails with an unchecked exception if what was
+   *     stored is broken
+   */
+  public record Unencoded(List<HeaderField> headers, int length, Supplier<byte[]> body) {}
 }

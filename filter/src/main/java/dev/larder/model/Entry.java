@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What lies in a store under one key. Never holds an identity or a credential. Times are kept in
@@ -23,6 +24,9 @@ import java.util.Objects;
  * @param varyNames lower-case names of the request fields that make its variant
  * @param response the response, end-to-end fields only
  * @param renewal how long it is kept past its life, and what it cost
+ * @param identityLength of an entry that is packed, how many bytes its body has without the coding:
+ *     the body of {@code response} is gzip then, though its fields are those of the plain one;
+ *     empty if the body is as it was made
  */
 public record Entry(
     Kind kind,
@@ -35,7 +39,11 @@ public record Entry(
     List<String> tags,
     List<String> varyNames,
     CapturedResponse response,
-    Renewal renewal) {
+    Renewal renewal,
+    OptionalInt identityLength) {
+  /** The most bytes of a body that is packed; one that says more is none of ours. */
+  public static final int MAX_IDENTITY_LENGTH = 4 * 1024 * 1024;
+
   /** The longest life and the greatest age: 2^31 s, what RFC 9111 §1.2.2 caps them to. */
   public static final Duration MAX_SECONDS = Duration.ofSeconds(1L << 31);
 
@@ -58,6 +66,91 @@ public record Entry(
     varyNames = List.copyOf(varyNames);
     Objects.requireNonNull(response, "response");
     Objects.requireNonNull(renewal, "renewal");
+    if (identityLength.isPresent()) {
+      requirePackable(kind, identityLength.getAsInt());
+    }
+  }
+
+  private static void requirePackable(Kind kind, int length) {
+    if (kind != Kind.RESPONSE || length < 1 || length > MAX_IDENTITY_LENGTH) {
+      throw new IllegalArgumentException(
+          "an entry is packed, a %s of %d bytes; expected a RESPONSE of 1 to %d"
+              .formatted(kind, length, MAX_IDENTITY_LENGTH));
+    }
+  }
+
+  /**
+   * An entry whose body is as it was made.
+   *
+   * @param kind who made it
+   * @param key full key without prefix
+   * @param routeId route that stored it
+   * @param stamp the ledger's position before the response was computed
+   * @param storedAt when it was stored
+   * @param ttl its life at that time
+   * @param initialAge its age at that time
+   * @param tags tags it carries
+   * @param varyNames lower-case names of the request fields that make its variant
+   * @param response the response
+   * @param renewal how long it is kept past its life, and what it cost
+   */
+  public Entry(
+      Kind kind,
+      String key,
+      String routeId,
+      Stamp stamp,
+      Instant storedAt,
+      Duration ttl,
+      Duration initialAge,
+      List<String> tags,
+      List<String> varyNames,
+      CapturedResponse response,
+      Renewal renewal) {
+    this(
+        kind,
+        key,
+        routeId,
+        stamp,
+        storedAt,
+        ttl,
+        initialAge,
+        tags,
+        varyNames,
+        response,
+        renewal,
+        OptionalInt.empty());
+  }
+
+  /**
+   * Whether the body is gzip.
+   *
+   * @return true if {@code identityLength} is known
+   */
+  public boolean isPacked() {
+    return identityLength.isPresent();
+  }
+
+  /**
+   * The same entry with its body in another form.
+   *
+   * @param other the response with that body
+   * @param length as {@code identityLength}
+   * @return an entry that differs in nothing else
+   */
+  public Entry with(CapturedResponse other, OptionalInt length) {
+    return new Entry(
+        kind,
+        key,
+        routeId,
+        stamp,
+        storedAt,
+        ttl,
+        initialAge,
+        tags,
+        varyNames,
+        other,
+        renewal,
+        length);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,10 @@ final class Finder<K extends AutoCloseable> implements AutoCloseable {
   private volatile @Nullable K known;
   private volatile @Nullable RuntimeException fault;
 
-  /** The search that is being made, or the last one. The four below are guarded by this. */
+  /** Not a monitor: closing what is known talks to servers. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** The search that is being made, or the last one. The four below are guarded by the lock. */
   private CompletableFuture<Void> current = CompletableFuture.completedFuture(null);
 
   /** A search that was asked for during the pause. */
@@ -89,14 +93,19 @@ final class Finder<K extends AutoCloseable> implements AutoCloseable {
     Future<?> unused = ask();
   }
 
-  private synchronized Future<?> ask() {
-    if (!busy && !closed) {
-      busy = true;
-      current = CompletableFuture.runAsync(this::search, thread);
-    } else if (current.isDone() && next == null) {
-      next = new CompletableFuture<>();
+  private Future<?> ask() {
+    lock.lock();
+    try {
+      if (!busy && !closed) {
+        busy = true;
+        current = CompletableFuture.runAsync(this::search, thread);
+      } else if (current.isDone() && next == null) {
+        next = new CompletableFuture<>();
+      }
+      return next == null ? current : next;
+    } finally {
+      lock.unlock();
     }
-    return next == null ? current : next;
   }
 
   private void search() {
@@ -111,36 +120,56 @@ final class Finder<K extends AutoCloseable> implements AutoCloseable {
     }
   }
 
-  private synchronized void keep(K found) {
-    if (closed) {
-      close(found);
-    } else {
-      known = found;
+  private void keep(K found) {
+    lock.lock();
+    try {
+      if (closed) {
+        close(found);
+      } else {
+        known = found;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void rest() {
-    if (!closed) {
-      Duration pause = known == null ? PAUSE_IF_NONE : PAUSE;
-      Future<?> unused = thread.schedule(this::rested, pause.toMillis(), TimeUnit.MILLISECONDS);
+  private void rest() {
+    lock.lock();
+    try {
+      if (!closed) {
+        Duration pause = known == null ? PAUSE_IF_NONE : PAUSE;
+        Future<?> unused = thread.schedule(this::rested, pause.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void rested() {
-    busy = false;
-    CompletableFuture<Void> asked = next;
-    if (asked != null) {
-      next = null;
-      Future<?> unused = ask();
-      current = current.whenComplete((done, failed) -> asked.complete(null));
+  private void rested() {
+    lock.lock();
+    try {
+      busy = false;
+      CompletableFuture<Void> asked = next;
+      if (asked != null) {
+        next = null;
+        Future<?> unused = ask();
+        current = current.whenComplete((done, failed) -> asked.complete(null));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    thread.shutdownNow();
-    close(known);
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      thread.shutdownNow();
+      close(known);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static void close(@Nullable AutoCloseable closeable) {

@@ -1,5 +1,6 @@
 package dev.larder.redis;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
@@ -15,7 +16,10 @@ final class SentinelServers implements RedisConnection {
   private final Pools pools;
   private final Finder<PrimaryWatch> watch;
 
-  /** Guarded by this; the server it belongs to is the last one used. */
+  /** Not a monitor: closing a pool talks to a server. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by the lock; the server it belongs to is the last one used. */
   private volatile @Nullable Primary primary;
 
   SentinelServers(Layout.Sentinels sentinels, Pools pools) {
@@ -56,17 +60,22 @@ final class SentinelServers implements RedisConnection {
     return now != null && now.address().equals(address) ? now : replace(address);
   }
 
-  private synchronized Primary replace(HostAndPort address) {
-    Primary before = primary;
-    if (before != null && before.address().equals(address)) {
-      return before;
+  private Primary replace(HostAndPort address) {
+    lock.lock();
+    try {
+      Primary before = primary;
+      if (before != null && before.address().equals(address)) {
+        return before;
+      }
+      Primary now = new Primary(address, pools.open(address));
+      primary = now;
+      if (before != null) {
+        before.pool().close();
+      }
+      return now;
+    } finally {
+      lock.unlock();
     }
-    Primary now = new Primary(address, pools.open(address));
-    primary = now;
-    if (before != null) {
-      before.pool().close();
-    }
-    return now;
   }
 
   @Override
@@ -83,11 +92,16 @@ final class SentinelServers implements RedisConnection {
   }
 
   @Override
-  public synchronized void close() {
-    watch.close();
-    Primary now = primary;
-    if (now != null) {
-      now.pool().close();
+  public void close() {
+    lock.lock();
+    try {
+      watch.close();
+      Primary now = primary;
+      if (now != null) {
+        now.pool().close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

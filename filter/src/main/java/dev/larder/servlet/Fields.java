@@ -8,10 +8,13 @@ import java.util.List;
 final class Fields {
   private Fields() {}
 
-  /** Replaces the fields that are named, keeping duplicates among the lines given. */
+  /**
+   * Replaces the fields that are named, keeping duplicates among the lines given. {@code Vary} adds
+   * to what others vary by.
+   */
   static void set(List<HeaderField> lines, HttpServletResponse response) {
     for (int i = 0; i < lines.size(); i++) {
-      put(lines.get(i), isFirst(lines, i), response);
+      put(lines.get(i), isFirst(lines, i) && !lines.get(i).is("Vary"), response);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.larder.spi;
 
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Unencoded;
 import dev.larder.model.Decision;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
@@ -181,8 +182,15 @@ public interface RequestCache {
      *     Cache-Control} and {@code Cache-Status} included
      * @param body the bytes; empty for a 304, 416 or 504; not to be modified
      * @param decision what happened
+     * @param unencoded the same answer without its content coding; empty if it has none that the
+     *     cache has given it
      */
-    record Hit(int status, List<HeaderField> headers, byte[] body, Decision decision)
+    record Hit(
+        int status,
+        List<HeaderField> headers,
+        byte[] body,
+        Decision decision,
+        Optional<Unencoded> unencoded)
         implements Opening {}
 
     /**
@@ -256,7 +264,7 @@ public interface RequestCache {
    * How a captured response goes out.
    *
    * @param decision what happened
-   * @param headers fields to set, replacing those of the same name
+   * @param headers fields to set, replacing those of the same name; {@code Vary} adds to them
    * @param sending how much of it goes out
    */
   record Completion(Decision decision, List<HeaderField> headers, Sending sending) {

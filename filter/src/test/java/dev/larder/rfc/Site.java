@@ -33,6 +33,8 @@ import java.util.Set;
 final class Site implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
+  static final String FILLER = ": worth packing".repeat(200);
+
   private final Larder larder;
   private final RequestCache cache;
   private final RouteDefinition route;
@@ -43,6 +45,7 @@ final class Site implements AutoCloseable {
   private List<HeaderField> fields = List.of();
   private List<HeaderField> conditions = List.of();
   private Runnable meanwhile = () -> {};
+  private String filler = "";
   private int slugs;
   private int runs;
 
@@ -116,6 +119,13 @@ final class Site implements AutoCloseable {
 
   static Site of(String kind) {
     return new Site(cached(kind), Map.of());
+  }
+
+  /** One that packs what it stores; its bodies go on with a text that is worth it. */
+  static Site packing(String kind) {
+    Site site = new Site(cached(kind), Map.of("compress", "gzip", "compress.above.bytes", "1024"));
+    site.filler = FILLER;
+    return site;
   }
 
   static Site debugged() {
@@ -268,19 +278,21 @@ final class Site implements AutoCloseable {
 
   private CapturedResponse run() {
     pass(takes);
-    byte[] body = ("run " + ++runs).getBytes(StandardCharsets.US_ASCII);
+    byte[] body = ("run " + ++runs + filler).getBytes(StandardCharsets.US_ASCII);
     return new CapturedResponse(status, fields, body);
   }
 
   private static Answer merged(CapturedResponse response, List<HeaderField> set) {
     List<HeaderField> all = new ArrayList<>(response.headers());
-    all.removeIf(field -> set.stream().anyMatch(other -> field.is(other.name())));
+    all.removeIf(
+        field -> !field.is("Vary") && set.stream().anyMatch(other -> field.is(other.name())));
     all.addAll(set);
     return new Answer(response.status(), all, text(response.body()));
   }
 
+  /** One character for each byte. */
   private static String text(byte[] body) {
-    return new String(body, StandardCharsets.US_ASCII);
+    return new String(body, StandardCharsets.ISO_8859_1);
   }
 
   /** Runs the mutation of a slug, which answers with a status. */

@@ -20,6 +20,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -154,6 +155,13 @@ final class App implements AutoCloseable {
 
   ServletContextHandler context() {
     return context;
+  }
+
+  /** A handler of the container's own between it and the application. */
+  App inside(Handler.Wrapper handler) {
+    handler.setHandler(context);
+    server.setHandler(handler);
+    return this;
   }
 
   App start() throws Exception {

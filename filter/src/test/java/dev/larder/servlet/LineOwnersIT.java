@@ -204,9 +204,10 @@ class LineOwnersIT {
       case STRICT, DEBUG, INVALIDATION_FENCE -> "true";
       case INVALIDATION_FAILURE -> "fail";
       case NEAR -> "bounded";
+      case COMPRESS -> "gzip";
       case NEAR_MAX_AGE_MILLIS -> "500";
       case MEMORY_MAX_BYTES, NEAR_MAX_BYTES -> "2000000";
-      case LEDGER_MAX_PATTERNS, BODY_MAX_BYTES, BARRIER_MAX_BYTES -> "2000";
+      case LEDGER_MAX_PATTERNS, BODY_MAX_BYTES, BARRIER_MAX_BYTES, COMPRESS_ABOVE_BYTES -> "2000";
       default -> "20";
     };
   }
@@ -220,8 +221,9 @@ class LineOwnersIT {
       case STRICT, DEBUG, INVALIDATION_FENCE -> "false";
       case INVALIDATION_FAILURE -> "report";
       case NEAR -> "off";
+      case COMPRESS -> "off";
       case MEMORY_MAX_BYTES, NEAR_MAX_BYTES -> "3000000";
-      case LEDGER_MAX_PATTERNS, BODY_MAX_BYTES, BARRIER_MAX_BYTES -> "3000";
+      case LEDGER_MAX_PATTERNS, BODY_MAX_BYTES, BARRIER_MAX_BYTES, COMPRESS_ABOVE_BYTES -> "3000";
       default -> "30";
     };
   }

@@ -96,8 +96,9 @@ final class RequestCacheFake implements RequestCache, EngineSource {
     headers.add(new HeaderField("Age", "7"));
     headers.add(line("hit"));
     return answerNotModified
-        ? new Opening.Hit(304, headers, new byte[0], decision(Verdict.HIT))
-        : new Opening.Hit(found.status(), headers, found.body(), decision(Verdict.HIT));
+        ? new Opening.Hit(304, headers, new byte[0], decision(Verdict.HIT), Optional.empty())
+        : new Opening.Hit(
+            found.status(), headers, found.body(), decision(Verdict.HIT), Optional.empty());
   }
 
   @Override

@@ -86,7 +86,9 @@ final class CaptureInterceptor implements WriterInterceptor {
     weakenIfEncoded(context.getHeaders(), stored);
     if (context.getEntity() instanceof CachedEntity entity
         && context.getOutputStream() instanceof CommittingOutputStream unwrapped) {
-      unwrapped.enableBuffering(entity.size());
+      CachedEntity sent = StoredCoding.apply(entity, context.getHeaders());
+      context.setEntity(sent);
+      unwrapped.enableBuffering(sent.size());
     }
     context.proceed();
   }

@@ -33,8 +33,11 @@ final class EngineLocator {
     if (configuration.getProperty(RequestCache.class.getName()) instanceof RequestCache given) {
       return new Located(given, () -> {});
     }
-    synchronized (SharedLarder.LOCK) {
+    SharedLarder.LOCK.lock();
+    try {
       return findOrOpen(host, configuration);
+    } finally {
+      SharedLarder.LOCK.unlock();
     }
   }
 

@@ -87,12 +87,12 @@ final class Exchange {
   }
 
   /** The cache had it. */
-  void hit(List<HeaderField> headers) {
-    hit = headers;
+  void hit(Hit answer) {
+    hit = StoredCoding.plainHeaders(answer);
     request.setProperty(CachedEntity.HIT, true);
   }
 
-  /** The fields of the stored response, if this is a hit. */
+  /** The fields of the stored response without a coding of the cache's, if this is a hit. */
   Optional<List<HeaderField>> hit() {
     return Optional.ofNullable(hit);
   }
@@ -134,7 +134,7 @@ final class Exchange {
     Optional<Hit> answer = open == null ? Optional.empty() : engine.rescue(open, facts, failure);
     if (answer.isPresent()) {
       ticket.set(null);
-      hit(answer.get().headers());
+      hit(answer.get());
     }
     return answer;
   }
@@ -146,7 +146,7 @@ final class Exchange {
         open == null ? Optional.empty() : engine.confirm(open, facts, notModified);
     if (answer.isPresent()) {
       ticket.set(null);
-      hit(answer.get().headers());
+      hit(answer.get());
     }
     return answer;
   }

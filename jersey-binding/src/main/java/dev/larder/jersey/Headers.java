@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.model.HeaderField;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,11 +32,11 @@ final class Headers {
     return List.copyOf(fields);
   }
 
-  /** Sets fields, replacing those of the same name. */
+  /** Sets fields, replacing those of the same name; {@code Vary} adds to what others vary by. */
   static void replace(MultivaluedMap<String, Object> headers, List<HeaderField> fields) {
     Set<String> replaced = new HashSet<>();
     for (HeaderField field : fields) {
-      if (replaced.add(field.name().toLowerCase(Locale.ROOT))) {
+      if (!field.is(HttpHeaders.VARY) && replaced.add(field.name().toLowerCase(Locale.ROOT))) {
         headers.putSingle(field.name(), field.value());
       } else {
         headers.add(field.name(), field.value());

@@ -1,11 +1,14 @@
 package dev.larder.jersey;
 
+import dev.larder.model.CapturedResponse.Unencoded;
+import dev.larder.spi.RequestCache.Opening.Hit;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Caches the responses of annotated resource methods and drops them on annotated mutations.
@@ -74,11 +77,29 @@ public final class LarderFeature implements Feature {
     /** Request property that is {@link Boolean#TRUE} while a hit is answered, else absent. */
     public static final String HIT = "dev.larder.hit";
 
-    private final byte[] bytes;
+    private final Hit hit;
 
-    /** Takes over the array. */
-    CachedEntity(byte[] bytes) {
-      this.bytes = bytes;
+    /** Takes over its body. */
+    CachedEntity(Hit hit) {
+      this.hit = hit;
+    }
+
+    /** The same with the bytes as they lie in the cache, if that has given them a coding. */
+    Optional<CachedEntity> encoded() {
+      return hit.unencoded()
+          .map(
+              plain ->
+                  new CachedEntity(
+                      new Hit(
+                          hit.status(),
+                          hit.headers(),
+                          hit.body(),
+                          hit.decision(),
+                          Optional.empty())));
+    }
+
+    private byte[] bytes() {
+      return hit.unencoded().map(plain -> plain.body().get()).orElse(hit.body());
     }
 
     /**
@@ -87,7 +108,7 @@ public final class LarderFeature implements Feature {
      * @return bytes
      */
     public int size() {
-      return bytes.length;
+      return hit.unencoded().map(Unencoded::length).orElse(hit.body().length);
     }
 
     /**
@@ -96,7 +117,7 @@ public final class LarderFeature implements Feature {
      * @return a copy
      */
     public byte[] toByteArray() {
-      return bytes.clone();
+      return bytes().clone();
     }
 
     /**
@@ -106,7 +127,7 @@ public final class LarderFeature implements Feature {
      * @throws IOException if the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
-      out.write(bytes);
+      out.write(bytes());
     }
   }
 }

@@ -141,24 +141,24 @@ final class LookupFilter implements ContainerRequestFilter {
   }
 
   private static void answer(Opening.Hit hit, Exchange exchange) {
-    exchange.hit(hit.headers());
+    exchange.hit(hit);
     if (hit.status() == Response.Status.NOT_MODIFIED.getStatusCode()) {
       LengthlessWriter.install(exchange.request(), exchange.facts().host());
     }
     exchange.request().abortWith(response(hit));
   }
 
-  /** A response that is answered from the cache. */
+  /** A response that is answered from the cache, without a coding as yet. */
   static Response response(Opening.Hit hit) {
     Response.ResponseBuilder response = Response.status(hit.status());
-    for (HeaderField field : hit.headers()) {
+    for (HeaderField field : StoredCoding.plainHeaders(hit)) {
       if (!field.is(HttpHeaders.CONTENT_LENGTH)) {
         response.header(field.name(), field.value());
       }
     }
     // without an entity Jersey makes the container's own error page of a 416 or 504
     if (hit.body().length > 0 || hit.status() >= FIRST_ERROR) {
-      response.entity(new CachedEntity(hit.body()));
+      response.entity(new CachedEntity(hit));
     }
     return response.build();
   }

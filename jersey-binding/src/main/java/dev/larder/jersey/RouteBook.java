@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ExtendedUriInfo;
@@ -42,7 +43,10 @@ final class RouteBook {
   private final Map<Behind, Optional<Route>> behindLocators = new ConcurrentHashMap<>();
   private final int foundAtStart;
 
-  /** Guarded by itself. */
+  /** Not a monitor: what is published is written to the log. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by the lock. */
   private final List<Publication> publications = new ArrayList<>();
 
   private boolean closed;
@@ -78,19 +82,25 @@ final class RouteBook {
   }
 
   private void publish(List<RouteDefinition> routes, RouteMatcher matcher) {
-    synchronized (publications) {
+    lock.lock();
+    try {
       if (!closed) {
         publications.add(cache.publish(routes, matcher));
       }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Takes back everything that was published. Requests under way go on without the cache. */
   void close() {
-    synchronized (publications) {
+    lock.lock();
+    try {
       closed = true;
       publications.forEach(Publication::close);
       publications.clear();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.Larder;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An engine that a binding has opened and left in the servlet context, where other applications
@@ -11,7 +12,8 @@ import java.util.Optional;
  * leaving. Starts and ends are rare, so one lock serves all.
  */
 final class SharedLarder {
-  static final Object LOCK = new Object();
+  /** Not a monitor: opening and closing talk to the store. */
+  static final ReentrantLock LOCK = new ReentrantLock();
 
   private static final String ATTRIBUTE = SharedLarder.class.getName();
 
@@ -46,13 +48,16 @@ final class SharedLarder {
   }
 
   private void leave() {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       users--;
       if (users == 0) {
         host.removeAttribute(Larder.ATTRIBUTE);
         host.removeAttribute(ATTRIBUTE);
         larder.close();
       }
+    } finally {
+      LOCK.unlock();
     }
   }
 }

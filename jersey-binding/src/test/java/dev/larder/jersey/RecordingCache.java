@@ -85,7 +85,8 @@ final class RecordingCache implements RequestCache {
           same ? 304 : 200,
           headers,
           same ? new byte[0] : entry.body(),
-          decision(route, Verdict.HIT));
+          decision(route, Verdict.HIT),
+          Optional.empty());
     }
     if (request.verb().equals("HEAD")) {
       return new Opening.Bypass(

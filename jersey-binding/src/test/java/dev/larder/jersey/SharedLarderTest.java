@@ -35,7 +35,7 @@ class SharedLarderTest {
         () -> {
           ending.start();
           await("the end, or its waiting for us")
-              .until(() -> !ending.isAlive() || ending.getState() == Thread.State.BLOCKED);
+              .until(() -> !ending.isAlive() || SharedLarder.LOCK.hasQueuedThread(ending));
         };
 
     EngineLocator.Located starting = locate();

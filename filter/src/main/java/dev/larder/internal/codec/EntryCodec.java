@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.larder.model.Entry;
-import dev.larder.model.Entry.Renewal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,9 @@ import java.util.zip.CRC32C;
  * <pre>{@code larder/1 <crc32c> {json}\n<body>}</pre>
  *
  * <p>An entry that is kept past its life, or whose cost is known, is of version 2, which has two
- * more fields: a node that does not know them would take it for fresh until it is dropped.
+ * more fields: a node that does not know them would take it for fresh until it is dropped. One that
+ * is packed is of version 3, with one more: its body is gzip, which must not be served as it lies
+ * to everybody.
  *
  * <p>The checksum, eight lower-case hexadecimal digits, covers everything behind the space that
  * follows it. The line is ASCII. The JSON has the fields of its version, all of them, in their
@@ -33,10 +34,8 @@ import java.util.zip.CRC32C;
  * <p>Thread safe.
  */
 public final class EntryCodec {
-  private static final byte[] PLAIN = "larder/1 ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] RENEWABLE = "larder/2 ".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKSUM_DIGITS = 8;
-  private static final int JSON_START = PLAIN.length + CHECKSUM_DIGITS + 1;
+  private static final int JSON_START = EntryVersion.LENGTH + CHECKSUM_DIGITS + 1;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -50,33 +49,26 @@ public final class EntryCodec {
    * @return the bytes, newly made
    */
   public static byte[] encode(Entry entry) {
-    byte[] header = header(entry);
+    EntryVersion version = EntryVersion.of(entry);
+    byte[] header = header(entry, version);
     byte[] body = entry.response().body();
     byte[] bytes =
         ByteBuffer.allocate(Math.addExact(JSON_START + header.length + 1, body.length))
-            .put(isRenewable(entry) ? RENEWABLE : PLAIN)
+            .put(version.mark())
             .position(JSON_START - 1)
             .put((byte) ' ')
             .put(header)
             .put((byte) '\n')
             .put(body)
             .array();
-    System.arraycopy(checksum(bytes), 0, bytes, PLAIN.length, CHECKSUM_DIGITS);
+    System.arraycopy(checksum(bytes), 0, bytes, EntryVersion.LENGTH, CHECKSUM_DIGITS);
     return bytes;
   }
 
-  private static boolean isRenewable(Entry entry) {
-    return !entry.renewal().equals(Renewal.NONE);
-  }
-
-  private static boolean isOf(byte[] version, byte[] bytes) {
-    return Arrays.equals(version, Arrays.copyOf(bytes, version.length));
-  }
-
-  private static byte[] header(Entry entry) {
+  private static byte[] header(Entry entry, EntryVersion version) {
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     try (var out = JSON.createGenerator(header)) {
-      HeaderLine.write(entry, isRenewable(entry), out);
+      HeaderLine.write(entry, version, out);
     } catch (IOException e) {
       throw new UncheckedIOException("an entry's header could not be written to memory", e);
     }
@@ -90,9 +82,12 @@ public final class EntryCodec {
    * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
    */
   public static Optional<Entry> decode(byte[] bytes) {
-    if (!isIntact(bytes)) {
-      return Optional.empty();
-    }
+    return isIntact(bytes)
+        ? EntryVersion.of(bytes).flatMap(version -> decode(version, bytes))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> decode(EntryVersion version, byte[] bytes) {
     int end = JSON_START;
     while (end < bytes.length && bytes[end] != '\n') {
       end++;
@@ -102,7 +97,7 @@ public final class EntryCodec {
     }
     byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
     try (JsonParser in = JSON.createParser(bytes, JSON_START, end - JSON_START)) {
-      return Optional.of(HeaderLine.read(in, isOf(RENEWABLE, bytes), body));
+      return Optional.of(HeaderLine.read(in, version, body));
     } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
@@ -110,9 +105,9 @@ public final class EntryCodec {
 
   private static boolean isIntact(byte[] bytes) {
     return bytes.length > JSON_START
-        && (isOf(PLAIN, bytes) || isOf(RENEWABLE, bytes))
         && bytes[JSON_START - 1] == ' '
-        && Arrays.equals(checksum(bytes), Arrays.copyOfRange(bytes, PLAIN.length, JSON_START - 1));
+        && Arrays.equals(
+            checksum(bytes), Arrays.copyOfRange(bytes, EntryVersion.LENGTH, JSON_START - 1));
   }
 
   private static byte[] checksum(byte[] bytes) {

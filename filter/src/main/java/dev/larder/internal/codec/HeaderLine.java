@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.larder.internal.http.GzipCoding;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
 import dev.larder.model.Entry.Renewal;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of an entry's first line. Reading insists on every field, its type and its place. */
@@ -23,7 +25,7 @@ final class HeaderLine {
 
   private HeaderLine() {}
 
-  static void write(Entry entry, boolean renewable, JsonGenerator out) throws IOException {
+  static void write(Entry entry, EntryVersion version, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeStringField("kind", entry.kind().name());
     out.writeStringField("key", entry.key());
@@ -33,7 +35,7 @@ final class HeaderLine {
     out.writeStringField("storedAt", entry.storedAt().toString());
     out.writeNumberField("ttlMillis", entry.ttl().toMillis());
     out.writeNumberField("ageMillis", entry.initialAge().toMillis());
-    if (renewable) {
+    if (version.isRenewable()) {
       out.writeNumberField("graceMillis", entry.renewal().grace().toMillis());
       out.writeNumberField("costMillis", entry.renewal().cost().toMillis());
     }
@@ -45,6 +47,9 @@ final class HeaderLine {
     out.writeEndArray();
     writeTexts("tags", entry.tags(), out);
     writeTexts("vary", entry.varyNames(), out);
+    if (version == EntryVersion.PACKED) {
+      out.writeNumberField("identityLength", entry.identityLength().orElseThrow());
+    }
     out.writeNumberField("length", entry.response().body().length);
     out.writeEndObject();
   }
@@ -55,7 +60,7 @@ final class HeaderLine {
     out.writeArray(texts.toArray(String[]::new), 0, texts.size());
   }
 
-  static Entry read(JsonParser in, boolean renewable, byte[] body) throws IOException {
+  static Entry read(JsonParser in, EntryVersion version, byte[] body) throws IOException {
     expect(in, JsonToken.START_OBJECT);
     Entry.Kind kind = Entry.Kind.valueOf(text(in, "kind"));
     String key = text(in, "key");
@@ -64,11 +69,16 @@ final class HeaderLine {
     Instant storedAt = Timestamps.parse(text(in, "storedAt"));
     Duration ttl = Duration.ofMillis(number(in, "ttlMillis"));
     Duration initialAge = Duration.ofMillis(number(in, "ageMillis"));
-    Renewal renewal = renewable ? renewal(in) : Renewal.NONE;
+    Renewal renewal = version.isRenewable() ? renewal(in) : Renewal.NONE;
+    if (version == EntryVersion.RENEWABLE && renewal.equals(Renewal.NONE)) {
+      throw unexpected(in, "a grace or a cost");
+    }
     int status = status(in);
     List<HeaderField> headers = headers(in);
     List<String> tags = texts(in, "tags");
     List<String> varyNames = texts(in, "vary");
+    OptionalInt identityLength =
+        version == EntryVersion.PACKED ? identityLength(in, body) : OptionalInt.empty();
     if (number(in, "length") != body.length) {
       throw unexpected(in, "a length of " + body.length);
     }
@@ -76,18 +86,32 @@ final class HeaderLine {
     expect(in, null);
     CapturedResponse response = new CapturedResponse(status, headers, body);
     return new Entry(
-        kind, key, routeId, stamp, storedAt, ttl, initialAge, tags, varyNames, response, renewal);
+        kind,
+        key,
+        routeId,
+        stamp,
+        storedAt,
+        ttl,
+        initialAge,
+        tags,
+        varyNames,
+        response,
+        renewal,
+        identityLength);
+  }
+
+  /** What it is unpacked to is looked at when it is; here, whether that can be. */
+  private static OptionalInt identityLength(JsonParser in, byte[] body) throws IOException {
+    long length = number(in, "identityLength");
+    if (length > Entry.MAX_IDENTITY_LENGTH || !GzipCoding.looksLike(body, (int) length)) {
+      throw unexpected(in, "the length of what the body unpacks to");
+    }
+    return OptionalInt.of((int) length);
   }
 
   private static Renewal renewal(JsonParser in) throws IOException {
-    Renewal renewal =
-        new Renewal(
-            Duration.ofMillis(number(in, "graceMillis")),
-            Duration.ofMillis(number(in, "costMillis")));
-    if (renewal.equals(Renewal.NONE)) {
-      throw unexpected(in, "a grace or a cost");
-    }
-    return renewal;
+    return new Renewal(
+        Duration.ofMillis(number(in, "graceMillis")), Duration.ofMillis(number(in, "costMillis")));
   }
 
   private static int status(JsonParser in) throws IOException {

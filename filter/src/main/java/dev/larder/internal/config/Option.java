@@ -74,6 +74,11 @@ public enum Option {
       "1048576",
       "1024 to 67108864",
       "A longer body is streamed on and not stored."),
+  /** How bodies are packed. */
+  COMPRESS("compress", "word", "off", "off or gzip", "Whether text lies [packed](compression.md)."),
+  /** Smallest body that is packed. */
+  COMPRESS_ABOVE_BYTES(
+      "compress.above.bytes", "bytes", "1024", "128 to 4194304", "Only longer bodies are packed."),
   /** Largest held mutation response. */
   BARRIER_MAX_BYTES(
       "barrier.max.bytes",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The options, read and checked.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param strict whether warnings stop the start
  * @param debug whether every route is in debug mode
  * @param maxBodyBytes largest stored body
+ * @param packAboveBytes bodies that are longer are packed; empty if none are
  * @param maxBarrierBytes how much of a mutation's response is held
  * @param failure what becomes of mutations that the store cannot be told of
  * @param fence how long patterns are fenced at most while a mutation runs; empty for no fences
@@ -38,6 +40,7 @@ public record Settings(
     boolean strict,
     boolean debug,
     int maxBodyBytes,
+    OptionalInt packAboveBytes,
     int maxBarrierBytes,
     Failure failure,
     Optional<Duration> fence,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,6 +95,7 @@ public final class SettingsReader {
             flag(Option.STRICT),
             flag(Option.DEBUG),
             (int) number(Option.BODY_MAX_BYTES, 1024, 67_108_864),
+            packAboveBytes(),
             (int) number(Option.BARRIER_MAX_BYTES, 1024, 16_777_216),
             failure(),
             fence(),
@@ -212,6 +214,15 @@ public final class SettingsReader {
       fault(Option.CACHE_CONTROL_TARGETS, value);
     }
     return names;
+  }
+
+  private OptionalInt packAboveBytes() {
+    Value value = value(Option.COMPRESS);
+    if (!List.of("off", "gzip").contains(value.text())) {
+      fault(Option.COMPRESS, value);
+    }
+    int above = (int) number(Option.COMPRESS_ABOVE_BYTES, 128, 4_194_304);
+    return value.text().equals("gzip") ? OptionalInt.of(above) : OptionalInt.empty();
   }
 
   private Settings.Failure failure() {

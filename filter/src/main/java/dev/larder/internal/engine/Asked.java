@@ -46,6 +46,12 @@ record Asked(
         .isEmpty();
   }
 
+  /** What another request was given, in a form that this client takes; empty if it is broken. */
+  Optional<Lookups.Result.Valid> readable(Lookups.Result.Valid served) {
+    return Packing.forClient(served.entry(), request)
+        .map(entry -> new Lookups.Result.Valid(entry, served.remaining(), served.ledger()));
+  }
+
   /** Whether what comes of it may be stored, as far as the request goes. */
   boolean mayStore() {
     return !request.verb().equals("HEAD")
@@ -58,6 +64,14 @@ record Asked(
       Decision decision,
       Optional<Lookups.Result.Expired> expired) {
     return new MissTicket(
-        route, store, key, identity, compute.seen(), now, compute.claim(), decision, expired);
+        route,
+        store,
+        key,
+        identity,
+        compute.seen(),
+        now,
+        compute.claim(),
+        decision,
+        expired.flatMap(Lookups.Result.Expired::plain));
   }
 }

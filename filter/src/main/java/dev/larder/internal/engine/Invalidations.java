@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,10 @@ final class Invalidations implements AutoCloseable {
   private final Listeners listeners;
   private final Recovery recovery;
 
-  /** Guarded by itself. */
+  /** Not a monitor: what is told in the log may have to be waited for. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by the lock. */
   private final Deque<Kept> waiting = new ArrayDeque<>();
 
   private volatile boolean settled = true;
@@ -130,7 +134,8 @@ final class Invalidations implements AutoCloseable {
 
   private void keep(Invalidation invalidation) {
     recovery.failed();
-    synchronized (waiting) {
+    lock.lock();
+    try {
       settled = false;
       if (waiting.size() >= MAX_WAITING) {
         waiting.clear();
@@ -146,6 +151,8 @@ final class Invalidations implements AutoCloseable {
             retries.scheduleWithFixedDelay(
                 this::retry, RETRY_MILLIS, RETRY_MILLIS, TimeUnit.MILLISECONDS);
       }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -159,19 +166,25 @@ final class Invalidations implements AutoCloseable {
   }
 
   private @Nullable Kept oldest() {
-    synchronized (waiting) {
+    lock.lock();
+    try {
       return waiting.peekFirst();
+    } finally {
+      lock.unlock();
     }
   }
 
   private void recorded(Kept kept) {
-    synchronized (waiting) {
+    lock.lock();
+    try {
       // not removeFirst: the bound may have replaced all of them meanwhile
       waiting.remove(kept);
       if (waiting.isEmpty()) {
         settled = true;
         LOG.info("all kept invalidations have been recorded");
       }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -56,6 +56,11 @@ final class Lookups {
         return passed.isNegative() ? this : new Expired(entry, remaining.minus(passed), ledger);
       }
 
+      /** The same with a plain body, which is all that can be confirmed; empty if it is broken. */
+      Optional<Expired> plain() {
+        return Packing.plain(entry).map(plain -> new Expired(plain, remaining, ledger));
+      }
+
       /** For those who may not serve it. */
       Nothing unserved() {
         return new Nothing(Verdict.STALE, Optional.empty(), ledger);
@@ -80,8 +85,30 @@ final class Lookups {
     return varyNames.of(key.slot()).map(names -> key.full(request, names)).orElse(key.slot());
   }
 
-  /** Reads the entry for a request, within the budget of the store's view. */
+  /**
+   * Reads the entry for a request, within the budget of the store's view, in a form that its client
+   * takes.
+   */
   Result find(CacheStore store, RequestKey key, RequestFacts request, String routeId) {
+    Result result = search(store, key, request, routeId);
+    if (result instanceof Result.Valid valid && valid.entry().isPacked()) {
+      return Packing.forClient(valid.entry(), request)
+          .<Result>map(entry -> new Result.Valid(entry, valid.remaining(), valid.ledger()))
+          .orElseGet(() -> broken(valid.ledger()));
+    }
+    if (result instanceof Result.Expired expired && expired.entry().isPacked()) {
+      return Packing.forClient(expired.entry(), request)
+          .<Result>map(entry -> new Result.Expired(entry, expired.remaining(), expired.ledger()))
+          .orElseGet(() -> broken(expired.ledger()));
+    }
+    return result;
+  }
+
+  private static Result broken(Reading ledger) {
+    return new Result.Nothing(Verdict.URI_MISS, Optional.of(Reason.UNUSABLE_ENTRY), ledger);
+  }
+
+  private Result search(CacheStore store, RequestKey key, RequestFacts request, String routeId) {
     String slot = key.slot();
     String first = keyFor(key, request);
     Look look = look(store, key, first);

@@ -70,7 +70,11 @@ final class Reads {
   private static Opening unsatisfied(Decision miss) {
     Decision decision = Decisions.onlyIfCached(miss);
     return new Opening.Hit(
-        GATEWAY_TIMEOUT, List.of(CacheStatus.format(decision)), new byte[0], decision);
+        GATEWAY_TIMEOUT,
+        List.of(CacheStatus.format(decision)),
+        new byte[0],
+        decision,
+        Optional.empty());
   }
 
   private Opening open(Asked asked) {
@@ -130,8 +134,10 @@ final class Reads {
         nothing.verdict() == Verdict.REQUEST
             ? flights.alone(nothing.ledger())
             : turn(asked, nothing.ledger(), expired.isPresent());
-    if (turn instanceof Turn.Served served) {
-      return storing.collapsed(asked.route(), asked.request(), served.valid(), decision);
+    Optional<Valid> served =
+        turn instanceof Turn.Served other ? asked.readable(other.valid()) : Optional.empty();
+    if (served.isPresent()) {
+      return storing.collapsed(asked.route(), asked.request(), served.get(), decision);
     }
     Instant now = parts.clock().instant();
     Optional<Expired> still = expired.map(found -> found.after(Duration.between(before, now)));

@@ -11,6 +11,7 @@ import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ final class RouteRegistry {
   private final CompilerSettings settings;
   private final boolean debugAll;
 
+  /** Not a monitor: the table is written to the log meanwhile. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   /** Written under the lock. */
   private volatile RoutesInForce inForce = RoutesInForce.NONE;
 
@@ -35,7 +39,16 @@ final class RouteRegistry {
     this.debugAll = settings.debug();
   }
 
-  synchronized Publication publish(List<RouteDefinition> added, RouteMatcher matcher) {
+  Publication publish(List<RouteDefinition> added, RouteMatcher matcher) {
+    lock.lock();
+    try {
+      return add(added, matcher);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Publication add(List<RouteDefinition> added, RouteMatcher matcher) {
     RoutesInForce.Published published = new RoutesInForce.Published(added, matcher);
     List<RoutesInForce.Published> all =
         Stream.concat(inForce.published().stream(), Stream.of(published)).toList();
@@ -52,11 +65,16 @@ final class RouteRegistry {
   }
 
   /** What remains was checked when it came; a pattern that now matches nothing is no fault. */
-  private synchronized void withdraw(RoutesInForce.Published published) {
-    List<RoutesInForce.Published> rest =
-        inForce.published().stream().filter(other -> other != published).toList();
-    if (rest.size() < inForce.published().size()) {
-      inForce = RoutesInForce.of(rest, compile(rest), debugAll);
+  private void withdraw(RoutesInForce.Published published) {
+    lock.lock();
+    try {
+      List<RoutesInForce.Published> rest =
+          inForce.published().stream().filter(other -> other != published).toList();
+      if (rest.size() < inForce.published().size()) {
+        inForce = RoutesInForce.of(rest, compile(rest), debugAll);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** How much of a complete response a client gets, in the order of RFC 9110 §13.2.2. */
 final class Sendings {
@@ -54,7 +55,9 @@ final class Sendings {
   /** A response that has just been completed, as one that is answered whole. */
   static Opening.Hit hit(Completion done, CapturedResponse response) {
     List<HeaderField> fields = new ArrayList<>(HopByHop.endToEnd(response.headers()));
-    fields.removeIf(field -> done.headers().stream().anyMatch(set -> field.is(set.name())));
+    fields.removeIf(
+        field ->
+            !field.is("Vary") && done.headers().stream().anyMatch(set -> field.is(set.name())));
     fields.addAll(done.headers());
     if (done.sending() instanceof Sending.NotModified) {
       fields.removeIf(
@@ -63,7 +66,11 @@ final class Sendings {
       fields.add(part.contentRange());
     }
     return new Opening.Hit(
-        status(done.sending(), response), fields, body(done.sending(), response), done.decision());
+        status(done.sending(), response),
+        fields,
+        body(done.sending(), response),
+        done.decision(),
+        Optional.empty());
   }
 
   static int status(Sending sending, CapturedResponse response) {

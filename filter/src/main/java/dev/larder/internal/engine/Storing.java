@@ -5,11 +5,13 @@ import dev.larder.internal.http.CacheControl;
 import dev.larder.internal.http.CacheGroups;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.internal.http.ResponseControl;
+import dev.larder.internal.policy.CompressionPolicy;
 import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.ConfirmPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.EncodingPolicy;
 import dev.larder.internal.policy.HitPolicy;
+import dev.larder.internal.policy.PackedForm;
 import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.policy.StorePolicy;
 import dev.larder.internal.policy.StorePolicy.Candidate;
@@ -87,10 +89,13 @@ final class Storing {
 
   private static Opening.Hit serve(
       CachedRoute route, RequestFacts request, Entry entry, Duration remaining, Decision decision) {
+    DownstreamPolicy downstream = downstream(route);
+    if (entry.isPacked()) {
+      return Packing.hit(downstream, request, entry, remaining, decision);
+    }
     CapturedResponse response = entry.response();
     Duration age = HitPolicy.currentAge(entry, remaining);
     Sending sending = Sendings.of(request, response, entry.storedAt());
-    DownstreamPolicy downstream = downstream(route);
     List<HeaderField> fields =
         sending instanceof Sending.NotModified
             ? downstream.notModified(response, age)
@@ -100,7 +105,11 @@ final class Storing {
     }
     fields.add(CacheStatus.format(decision));
     return new Opening.Hit(
-        Sendings.status(sending, response), fields, Sendings.body(sending, response), decision);
+        Sendings.status(sending, response),
+        fields,
+        Sendings.body(sending, response),
+        decision,
+        Optional.empty());
   }
 
   /** Stores a fresh response if it may be, and says how it goes out. */
@@ -130,15 +139,32 @@ final class Storing {
       return plain(Decisions.refused(ticket.decision(), refuse.reason()), request, response, now);
     }
     CapturedResponse stored = StoredForm.of(response);
-    Decision decision = put(ticket, candidate, stored, (Verdict.Store) verdict, now);
+    Packing.Lying lying =
+        Packing.lying(stored, ticket.route(), ticket.key(), parts.settings().packAboveBytes());
+    Decision decision = put(ticket, candidate, lying, (Verdict.Store) verdict, now);
+    Sending sending = Sendings.of(request, stored, now);
     List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
+    if (lying.isPacked()) {
+      fields = varying(fields, request, sending);
+    }
     fields.add(CacheStatus.append(response.header(CacheStatus.NAME), decision));
-    return new Completion(decision, fields, Sendings.of(request, stored, now));
+    return new Completion(decision, fields, sending);
+  }
+
+  /** A 304 names the form that the client would get of the next one. */
+  private static List<HeaderField> varying(
+      List<HeaderField> fields, RequestFacts request, Sending sending) {
+    List<HeaderField> varying =
+        sending instanceof Sending.NotModified && CompressionPolicy.takesPacked(request)
+            ? PackedForm.tagged(fields)
+            : fields;
+    varying.add(PackedForm.vary());
+    return varying;
   }
 
   /** Renews the expired entry of a ticket, and renders it. */
   Opening.Hit confirm(MissTicket ticket, RequestFacts request, CapturedResponse notModified) {
-    CapturedResponse old = ticket.expired().orElseThrow().entry().response();
+    CapturedResponse old = expired(ticket);
     CapturedResponse next = ConfirmPolicy.update(old, notModified);
     Completion done;
     if (ConfirmPolicy.isOf(old, notModified)) {
@@ -153,12 +179,18 @@ final class Storing {
 
   /** The same, where nothing can be stored. */
   static Opening.Hit unstored(MissTicket ticket, CapturedResponse notModified) {
-    CapturedResponse old = ticket.expired().orElseThrow().entry().response();
+    CapturedResponse old = expired(ticket);
     Decision decision = Decisions.refused(ticket.decision(), Reason.STORE_UNAVAILABLE);
     List<HeaderField> status = List.of(CacheStatus.format(decision));
     return Sendings.hit(
         new Completion(decision, status, new Sending.Whole()),
         ConfirmPolicy.update(old, notModified));
+  }
+
+  /** As the application had made it, so that it is judged and packed like a new one. */
+  private static CapturedResponse expired(MissTicket ticket) {
+    Entry entry = ticket.expired().orElseThrow().entry();
+    return PackedForm.asMade(entry.response(), entry.varyNames());
   }
 
   private ResponseControl control(CapturedResponse response) {
@@ -193,7 +225,7 @@ final class Storing {
   private Decision put(
       MissTicket ticket,
       Candidate candidate,
-      CapturedResponse stored,
+      Packing.Lying lying,
       Verdict.Store verdict,
       Instant now) {
     if (ticket.seen().isFenced()) {
@@ -207,7 +239,8 @@ final class Storing {
       ticket.claim().nothing();
       return Decisions.refused(ticket.decision(), Reason.TOO_MANY_VARIANTS);
     }
-    List<String> named = GroupTags.of(CacheGroups.parse(stored.header("Cache-Groups")).names());
+    List<String> named =
+        GroupTags.of(CacheGroups.parse(lying.response().header("Cache-Groups")).names());
     Entry entry =
         new Entry(
             Entry.Kind.RESPONSE,
@@ -219,10 +252,11 @@ final class Storing {
             verdict.initialAge(),
             key.with(named).tags(),
             verdict.varyNames(),
-            stored,
+            lying.response(),
             StalePolicy.renewal(
                 ticket.route().stale(candidate.control().directives()),
-                Duration.between(ticket.requestedAt(), now)));
+                Duration.between(ticket.requestedAt(), now)),
+            lying.identityLength());
     Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {
       byte[] bytes = EntryCodec.encode(entry);

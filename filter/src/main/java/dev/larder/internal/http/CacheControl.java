@@ -35,6 +35,7 @@ public record CacheControl(
           "must-revalidate",
           "no-cache",
           "no-store",
+          "no-transform",
           "private",
           "proxy-revalidate",
           "s-maxage",
@@ -119,6 +120,15 @@ public record CacheControl(
    */
   public boolean proxyRevalidate() {
     return directives.contains("proxy-revalidate");
+  }
+
+  /**
+   * RFC 9111 §5.2.2.6, and §5.2.1.6 in a request.
+   *
+   * @return whether {@code no-transform} is given
+   */
+  public boolean noTransform() {
+    return directives.contains("no-transform");
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public record EntityTags(boolean any, Set<String> opaque) {
   private static final Pattern TAG =
       Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\uFFFF]*\")");
+  private static final String WEAK = "W/";
   private static final int DIGEST_BYTES = 16;
 
   /** Copies the set. */
@@ -71,6 +72,26 @@ public record EntityTags(boolean any, Set<String> opaque) {
    */
   public static boolean isStrong(String text) {
     return text.strip().startsWith("\"") && TAG.matcher(text.strip()).matches();
+  }
+
+  /**
+   * Whether a text is one weak entity tag.
+   *
+   * @param text any text
+   * @return false for a strong one, too
+   */
+  public static boolean isWeak(String text) {
+    return text.strip().startsWith(WEAK) && TAG.matcher(text.strip()).matches();
+  }
+
+  /**
+   * The weak tag of the same opaque text, RFC 9110 §8.8.3.
+   *
+   * @param tag one entity tag
+   * @return the tag itself if it is weak
+   */
+  public static String weakened(String tag) {
+    return tag.strip().startsWith(WEAK) ? tag : WEAK + tag.strip();
   }
 
   /**

@@ -13,7 +13,7 @@ public final class EntryCodecFuzz {
 
   public static void fuzzerTestOneInput(byte[] data) {
     EntryCodec.decode(data).ifPresent(EntryCodecFuzz::again);
-    for (String version : new String[] {"larder/1", "larder/2"}) {
+    for (String version : new String[] {"larder/1", "larder/2", "larder/3"}) {
       byte[] sealed = Sealed.bytes(version, Fuzzed.text(data));
       Optional<Entry> entry = EntryCodec.decode(sealed);
       entry.ifPresent(EntryCodecFuzz::again);

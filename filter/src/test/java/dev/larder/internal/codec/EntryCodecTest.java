@@ -2,6 +2,7 @@ package dev.larder.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.internal.http.GzipCoding;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Entry;
 import dev.larder.model.HeaderField;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +87,76 @@ class EntryCodecTest {
     assertThat(EntryCodec.decode(Sealed.bytes("larder/1", renewable(0, 7)))).isEmpty();
   }
 
+  private static final byte[] TEXT = "hello ".repeat(50).getBytes(StandardCharsets.US_ASCII);
+
+  private static Entry packed() {
+    CapturedResponse plain = entry().response();
+    return entry()
+        .with(
+            new CapturedResponse(200, plain.headers(), GzipCoding.pack(TEXT)),
+            OptionalInt.of(TEXT.length));
+  }
+
+  private static byte[] packed(String version, String graceAndCost, int identityLength) {
+    byte[] body = GzipCoding.pack(TEXT);
+    String line =
+        JSON.replace("\"status\"", graceAndCost + "\"status\"")
+            .replace(
+                "\"length\":5",
+                "\"identityLength\":%d,\"length\":%d".formatted(identityLength, body.length));
+    return Sealed.bytes(version, line + '\n', body);
+  }
+
+  private static final String NO_GRACE = "\"graceMillis\":0,\"costMillis\":0,";
+
+  /** A node that knows versions 1 and 2 only would serve such a body as it lies, to everybody. */
+  @Test
+  void whatIsPackedIsOfVersionThree() {
+    byte[] bytes = EntryCodec.encode(packed());
+
+    assertThat(bytes).isEqualTo(packed("larder/3", NO_GRACE, 300));
+    assertThat(EntryCodec.decode(bytes)).get().usingRecursiveComparison().isEqualTo(packed());
+  }
+
+  @Test
+  void versionThreeNeedsItsFields() {
+    String grace = "\"graceMillis\":30000,\"costMillis\":7,";
+    assertThat(EntryCodec.decode(packed("larder/3", grace, 300))).isPresent();
+    assertThat(EntryCodec.decode(packed("larder/1", NO_GRACE, 300))).isEmpty();
+    assertThat(EntryCodec.decode(packed("larder/1", "", 300))).isEmpty();
+    assertThat(EntryCodec.decode(packed("larder/2", grace, 300))).isEmpty();
+    assertThat(EntryCodec.decode(packed("larder/3", "", 300))).isEmpty();
+    assertThat(EntryCodec.decode(packed("larder/4", grace, 300))).isEmpty();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"larder/2", "larder/3", "larder/1 ", "Larder/1", "larder/", ""})
+  @ValueSource(ints = {299, 301, 0, -300, Entry.MAX_IDENTITY_LENGTH + 1})
+  void aLengthThatTheBodyDoesNotHaveIsEmpty(int identityLength) {
+    assertThat(EntryCodec.decode(packed("larder/3", NO_GRACE, identityLength))).isEmpty();
+  }
+
+  @Test
+  void aPlainBodyIsNotTakenForAPackedOne() {
+    String line =
+        CONTENT
+            .replace("\"status\"", NO_GRACE + "\"status\"")
+            .replace("\"length\"", "\"identityLength\":5,\"length\"");
+    assertThat(EntryCodec.decode(Sealed.bytes("larder/3", line))).isEmpty();
+  }
+
+  @Test
+  void valuesAreNeverPacked() {
+    byte[] body = GzipCoding.pack(TEXT);
+    String line =
+        JSON.replace("RESPONSE", "VALUE")
+            .replace("\"status\"", NO_GRACE + "\"status\"")
+            .replace("\"length\":5", "\"identityLength\":300,\"length\":%d".formatted(body.length));
+    assertThat(EntryCodec.decode(Sealed.bytes("larder/3", line + '\n', body))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"larder/2", "larder/3", "larder/4", "larder/1 ", "Larder/1", "larder/", ""})
   void otherVersionsAreEmpty(String version) {
     assertThat(EntryCodec.decode(Sealed.bytes(version, CONTENT))).isEmpty();
   }

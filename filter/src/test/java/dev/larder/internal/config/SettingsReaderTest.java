@@ -116,6 +116,20 @@ class SettingsReaderTest {
   }
 
   @Test
+  void bodiesArePackedOnlyIfAskedFor() {
+    assertThat(read(Map.of()).packAboveBytes()).isEmpty();
+    assertThat(read(Map.of("compress.above.bytes", "200")).packAboveBytes()).isEmpty();
+    assertThat(read(Map.of("compress", "gzip")).packAboveBytes()).hasValue(1024);
+    assertThat(read(Map.of("compress", "gzip", "compress.above.bytes", "128")).packAboveBytes())
+        .hasValue(128);
+    assertThatThrownBy(() -> read(Map.of("compress", "br")))
+        .hasMessageContaining(
+            "option 'compress' is 'br' (parameter compress); expected off or gzip");
+    assertThatThrownBy(() -> read(Map.of("compress", "gzip", "compress.above.bytes", "127")))
+        .hasMessageContaining("option 'compress.above.bytes' is '127'");
+  }
+
+  @Test
   void copiesAreKeptOnlyIfAskedForAndServedUnaskedOnlyWithAnAge() {
     assertThat(read(Map.of()).near()).isEmpty();
     assertThat(read(Map.of("near", "off")).near()).isEmpty();
