@@ -277,6 +277,26 @@ public final class Larder implements AutoCloseable {
     return engine.inspections().of(key);
   }
 
+  /**
+   * Adds a listener to a cache that is open already, as that of a filter is. One of {@link
+   * Builder#listener} misses nothing.
+   *
+   * @param listener told what happens from now on
+   */
+  public void listen(CacheListener listener) {
+    engine.listen(listener);
+  }
+
+  /**
+   * How the cache is at this moment, for people who watch it. Costs a round trip, where the store
+   * is one of Redis; one that does not answer costs its budget at most.
+   *
+   * @return what is known
+   */
+  public Vitals vitals() {
+    return new Vitals(engine.pendingInvalidations(), engine.vitals());
+  }
+
   /** Ends background work and closes the store. Requests that come later bypass the cache. */
   @Override
   public void close() {
@@ -307,6 +327,15 @@ public final class Larder implements AutoCloseable {
    * @param widened whether the pattern was wider than asked
    */
   public record Invalidated(String pattern, boolean recorded, boolean widened) {}
+
+  /**
+   * How a cache is.
+   *
+   * @param pendingInvalidations how many the store has not been told of; while there is any, this
+   *     node serves no hits
+   * @param store what the store says of itself
+   */
+  public record Vitals(int pendingInvalidations, CacheStore.Vitals store) {}
 
   /** Collects options and the application's own parts. Not thread safe. */
   public static final class Builder {

@@ -4,6 +4,7 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheStore.LedgerSize;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +142,12 @@ final class HeapLedger {
   Shapes shapes() {
     synchronized (lock) {
       return new Shapes(epoch, List.copyOf(shapes));
+    }
+  }
+
+  LedgerSize size() {
+    synchronized (lock) {
+      return new LedgerSize(patterns.size(), seq - floor);
     }
   }
 

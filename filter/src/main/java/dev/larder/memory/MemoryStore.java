@@ -135,6 +135,18 @@ public final class MemoryStore implements SyncableStore {
   }
 
   @Override
+  public Vitals vitals() {
+    return new Vitals(
+        Optional.empty(),
+        Optional.of(ledger.size()),
+        Optional.of(new HeapSize(entries.estimatedSize(), bytes())));
+  }
+
+  private long bytes() {
+    return entries.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+  }
+
+  @Override
   public void close() {
     closed = true;
     entries.invalidateAll();

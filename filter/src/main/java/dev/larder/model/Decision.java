@@ -1,5 +1,6 @@
 package dev.larder.model;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param outcome what else came of it
  * @param forwardStatus status of the application's failure, where an expired entry stood in for it
  * @param debug whether the route shows its key
+ * @param effort who did the work, and how long it took
  */
 public record Decision(
     String routeId,
@@ -24,7 +26,41 @@ public record Decision(
     OptionalLong remainingSeconds,
     Outcome outcome,
     OptionalInt forwardStatus,
-    boolean debug) {
+    boolean debug,
+    Effort effort) {
+
+  /**
+   * What happened to a request, done by whom its verdict says.
+   *
+   * @param routeId the route
+   * @param key full key with prefix
+   * @param verdict hit, or why the application ran, or that it did not
+   * @param reason why it was bypassed, found stale, or not stored
+   * @param remainingSeconds remaining life of what was served
+   * @param outcome what else came of it
+   * @param forwardStatus status of the application's failure
+   * @param debug whether the route shows its key
+   */
+  public Decision(
+      String routeId,
+      Optional<String> key,
+      Verdict verdict,
+      Optional<Reason> reason,
+      OptionalLong remainingSeconds,
+      Outcome outcome,
+      OptionalInt forwardStatus,
+      boolean debug) {
+    this(
+        routeId,
+        key,
+        verdict,
+        reason,
+        remainingSeconds,
+        outcome,
+        forwardStatus,
+        debug,
+        Effort.of(verdict, outcome));
+  }
 
   /**
    * What happened to a request for which no expired entry stood in.
@@ -55,6 +91,60 @@ public record Decision(
    */
   public boolean stored() {
     return outcome == Outcome.STORED;
+  }
+
+  /**
+   * The same, measured.
+   *
+   * @param time how long it took
+   * @return a copy
+   */
+  public Decision took(Duration time) {
+    return with(new Effort(effort.work(), Optional.of(time)));
+  }
+
+  /**
+   * The same, but for who did the work.
+   *
+   * @param other another effort
+   * @return a copy
+   */
+  public Decision with(Effort other) {
+    return new Decision(
+        routeId, key, verdict, reason, remainingSeconds, outcome, forwardStatus, debug, other);
+  }
+
+  /**
+   * Who did the work for a request, and how long it took.
+   *
+   * @param work who
+   * @param took from the request's arrival at the cache to its answer, or from the application's
+   *     call to its complete response; empty while nobody listens, and where the cache does not see
+   *     the end, as at a bypass
+   */
+  public record Effort(Work work, Optional<Duration> took) {
+    private static final Effort CACHE = new Effort(Work.CACHE, Optional.empty());
+    private static final Effort APPLICATION = new Effort(Work.APPLICATION, Optional.empty());
+
+    /** The application ran, and nobody waited for it. */
+    public static final Effort BACKGROUND = new Effort(Work.BACKGROUND, Optional.empty());
+
+    /** By a verdict and an outcome; not measured. */
+    static Effort of(Verdict verdict, Outcome outcome) {
+      return verdict == Verdict.HIT || verdict == Verdict.REFUSED || outcome == Outcome.COLLAPSED
+          ? CACHE
+          : APPLICATION;
+    }
+  }
+
+  /** Who did the work for a request. */
+  public enum Work {
+    /** The cache alone, or what another request had made by then. */
+    CACHE,
+    /** The application ran for it. */
+    APPLICATION,
+    /** The application ran to renew an entry; the client had been answered. */
+    BACKGROUND
   }
 
   /** What else came of a request. */

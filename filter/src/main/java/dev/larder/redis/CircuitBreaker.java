@@ -1,5 +1,6 @@
 package dev.larder.redis;
 
+import dev.larder.spi.CacheStore.Circuit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,6 +68,15 @@ final class CircuitBreaker {
       return after instanceof Closed ? Change.NONE : Change.OPENED;
     }
     return after instanceof Closed ? Change.CLOSED : Change.NONE;
+  }
+
+  /** Where it stands; one whose pause is over is open until a call comes. */
+  Circuit circuit() {
+    State now = state.get();
+    if (now instanceof Closed) {
+      return Circuit.CLOSED;
+    }
+    return now instanceof Open ? Circuit.OPEN : Circuit.PROBING;
   }
 
   private State next(State old, Outcome outcome) {

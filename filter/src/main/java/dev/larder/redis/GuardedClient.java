@@ -1,6 +1,8 @@
 package dev.larder.redis;
 
 import dev.larder.redis.CircuitBreaker.Outcome;
+import dev.larder.spi.CacheListener;
+import dev.larder.spi.CacheStore.Circuit;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import java.net.SocketTimeoutException;
@@ -36,6 +38,7 @@ final class GuardedClient implements AutoCloseable {
   private final InstantSource clock;
   private final CircuitBreaker breaker;
   private volatile boolean closed;
+  private volatile CacheListener listener = new CacheListener() {};
 
   GuardedClient(RedisSettings settings, Duration budget, InstantSource clock) {
     this.connection = RedisConnection.of(settings, budget);
@@ -43,6 +46,15 @@ final class GuardedClient implements AutoCloseable {
     this.budget = budget;
     this.clock = clock;
     this.breaker = new CircuitBreaker(clock, OUTAGES_TO_OPEN, PAUSE);
+  }
+
+  /** Tells of every call that is made from now on. */
+  void listen(CacheListener told) {
+    listener = told;
+  }
+
+  Circuit circuit() {
+    return breaker.circuit();
   }
 
   /** Makes a call that belongs to no request. */
@@ -87,9 +99,11 @@ final class GuardedClient implements AutoCloseable {
     CallTime outer = CallTime.current();
     CallTime time = CallTime.begin(allowed, clock);
     Outcome outcome = Outcome.UNKNOWN;
+    boolean done = false;
     try {
       T result = attempt(work, time);
       outcome = Outcome.ANSWERED;
+      done = true;
       return result;
     } catch (RuntimeException e) {
       // The client library throws more than its own exceptions when a reply makes no sense.
@@ -99,8 +113,10 @@ final class GuardedClient implements AutoCloseable {
           "Redis " + what + " failed after " + time.taken().toMillis() + " ms: " + describe(e), e);
     } finally {
       CallTime.restore(outer);
-      request.spend(time.taken());
+      Duration taken = time.taken();
+      request.spend(taken);
       log(breaker.record(outcome));
+      listener.called(what, taken, done);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.EntryReads.Question;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
@@ -255,6 +256,26 @@ public final class RedisStore implements SyncableStore {
   @Override
   public Optional<String> fault() {
     return rights.fault();
+  }
+
+  @Override
+  public void listen(CacheListener listener) {
+    client.listen(listener);
+  }
+
+  @Override
+  public Vitals vitals() {
+    return new Vitals(Optional.of(client.circuit()), ledgerSize(), Optional.empty());
+  }
+
+  private Optional<LedgerSize> ledgerSize() {
+    try {
+      List<?> reply = (List<?>) run("ledger size", Script.SIZE, ledgerKeys, opening(List.of()));
+      return Optional.of(new LedgerSize(number(reply, 0), number(reply, 1)));
+    } catch (StoreException unavailable) {
+      LOG.debug("the size of the ledger is not known", unavailable);
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ enum Script {
   SHAPES("ledger"),
   SCORES("ledger"),
   SYNC("ledger"),
+  SIZE("ledger"),
   LEASE,
   RELEASE,
   REMOVE;

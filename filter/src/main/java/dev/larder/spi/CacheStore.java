@@ -200,6 +200,23 @@ public interface CacheStore extends AutoCloseable {
     return this;
   }
 
+  /**
+   * Tells somebody of every round trip from now on. A store that makes none need not, as by
+   * default.
+   *
+   * @param listener whose {@link CacheListener#called} is called, on the threads of the callers
+   */
+  default void listen(CacheListener listener) {}
+
+  /**
+   * How this store is, for people who watch it. May cost a round trip.
+   *
+   * @return what is known; a store that does not answer is no failure
+   */
+  default Vitals vitals() {
+    return Vitals.UNKNOWN;
+  }
+
   /** Releases connections and threads. Never throws. */
   @Override
   void close();
@@ -213,6 +230,46 @@ public interface CacheStore extends AutoCloseable {
     /** Another node has found that nothing comes of it that could be shared. */
     UNCACHEABLE
   }
+
+  /**
+   * How a store is.
+   *
+   * @param circuit whether calls are let through; empty if all always are
+   * @param ledger what the ledger holds; empty if the store did not answer
+   * @param heap what is held in this process; empty if nothing ever is
+   */
+  record Vitals(Optional<Circuit> circuit, Optional<LedgerSize> ledger, Optional<HeapSize> heap) {
+    /** Nothing is known. */
+    public static final Vitals UNKNOWN =
+        new Vitals(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether calls to a store are let through. */
+  enum Circuit {
+    /** All are. */
+    CLOSED,
+    /** None is: the store did not answer the calls before. */
+    OPEN,
+    /** One is, to see whether the store answers again. */
+    PROBING
+  }
+
+  /**
+   * What a ledger holds.
+   *
+   * @param patterns how many it remembers one by one
+   * @param floorAge how many invalidations ago its floor lies: what was stored before them is
+   *     invalid, whatever covers it
+   */
+  record LedgerSize(long patterns, long floorAge) {}
+
+  /**
+   * What is held in this process.
+   *
+   * @param entries about how many
+   * @param bytes their size, as it counts against the bound
+   */
+  record HeapSize(long entries, long bytes) {}
 
   /**
    * A step of a walk.

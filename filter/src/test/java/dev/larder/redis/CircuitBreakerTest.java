@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.redis.CircuitBreaker.Change;
 import dev.larder.redis.CircuitBreaker.Outcome;
+import dev.larder.spi.CacheStore.Circuit;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,22 @@ final class CircuitBreakerTest {
     assertThat(breaker.permits()).isTrue();
     assertThat(breaker.record(Outcome.ANSWERED)).isEqualTo(Change.NONE);
     assertThat(breaker.permits()).isTrue();
+  }
+
+  @Test
+  void tellsWhereItStands() {
+    breaker.record(Outcome.OUTAGE);
+    assertThat(breaker.circuit()).isEqualTo(Circuit.CLOSED);
+
+    breaker.record(Outcome.OUTAGE);
+    assertThat(breaker.circuit()).isEqualTo(Circuit.OPEN);
+
+    now = now.plus(PAUSE);
+    assertThat(breaker.permits()).isTrue();
+    assertThat(breaker.circuit()).isEqualTo(Circuit.PROBING);
+
+    breaker.record(Outcome.ANSWERED);
+    assertThat(breaker.circuit()).isEqualTo(Circuit.CLOSED);
   }
 
   @Test

@@ -7,16 +7,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Circuit;
 import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.LedgerSize;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.Vitals;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.ManualClock;
 import dev.larder.testkit.RedisProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +39,7 @@ import redis.clients.jedis.Jedis;
 final class RedisFaultIT {
   private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final Duration TTL = Duration.ofMinutes(10);
+  private static final List<String> FAILED_TWICE = List.of("lookup false", "lookup false");
   private static final byte[] BODY = "body".getBytes(UTF_8);
   private static final List<String> MEMBERS = List.of("*", "posts:*", "posts:a");
   private static final Invalidation POSTS =
@@ -166,6 +172,8 @@ final class RedisFaultIT {
   void aHungServerCostsOneCallNoMoreThanTheBudgetAndThenNothing() {
     try (CacheStore patient = open(server.url(), clock)) {
       assertThat(patient.read(MEMBERS).newestSeq()).isZero();
+      List<String> calls = new ArrayList<>();
+      patient.listen(into(calls));
       server.pause();
 
       for (int i = 0; i < 2; i++) {
@@ -178,11 +186,26 @@ final class RedisFaultIT {
       assertThatThrownBy(() -> patient.lookup("posts:a", MEMBERS))
           .isInstanceOf(StoreException.class)
           .hasMessageStartingWith("Redis lookup not tried: ");
+      assertThat(patient.vitals())
+          .isEqualTo(new Vitals(Optional.of(Circuit.OPEN), Optional.empty(), Optional.empty()));
+      assertThat(calls).as("of what was not tried nothing is told").isEqualTo(FAILED_TWICE);
 
       server.resume();
       clock.advance(Duration.ofMillis(100));
       assertThat(patient.lookup("posts:a", MEMBERS).entry()).isEmpty();
+      assertThat(calls).hasSize(3).endsWith("lookup true");
+      assertThat(patient.vitals().circuit()).contains(Circuit.CLOSED);
+      assertThat(patient.vitals().ledger()).contains(new LedgerSize(0, 0));
     }
+  }
+
+  private static CacheListener into(List<String> calls) {
+    return new CacheListener() {
+      @Override
+      public void called(String operation, Duration took, boolean answered) {
+        calls.add(operation + " " + answered);
+      }
+    };
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.memory.MemoryStore;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.HeapSize;
+import dev.larder.spi.CacheStore.LedgerSize;
 import dev.larder.spi.StoreProvider.Options;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +53,18 @@ final class MemoryStoreTest extends SyncableStoreContract {
             .filter(i -> store.lookup("key" + i, List.of()).entry().isPresent())
             .count();
     assertThat(kept * 1000).isPositive().isLessThan(MAX_BYTES);
+  }
+
+  @Test
+  void tellsHowManyEntriesAndBytesItHolds() {
+    store.put("a", new byte[1000], Duration.ofMinutes(1));
+    store.put("b", new byte[1000], Duration.ofMinutes(1));
+
+    HeapSize heap = store.vitals().heap().orElseThrow();
+    assertThat(heap.entries()).isEqualTo(2);
+    assertThat(heap.bytes()).isBetween(2000L, 3000L);
+    assertThat(store.vitals().ledger()).contains(new LedgerSize(0, 0));
+    assertThat(store.vitals().circuit()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheStore.LedgerSize;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.SyncableStore;
 import java.time.Duration;
@@ -96,6 +97,24 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
     assertThat(changes.floor()).isEqualTo(since.seq()).isEqualTo(1);
     assertThat(changes.shapeCount()).isEqualTo(1);
     assertThat(changes.scores().orElseThrow()).hasSize(LEDGER_CAP).doesNotContainKey("a:*:b");
+  }
+
+  @Test
+  void theLedgersSizeIsThatOfItsPatternsIfItIsTold() {
+    store.vitals().ledger().ifPresent(size -> assertThat(size).isEqualTo(new LedgerSize(0, 0)));
+
+    invalidate("posts:a", "posts:b");
+    invalidate("posts:a");
+    store
+        .vitals()
+        .ledger()
+        .ifPresent(size -> assertThat(size).as("no floor yet").isEqualTo(new LedgerSize(2, 2)));
+
+    IntStream.rangeClosed(1, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
+    store
+        .vitals()
+        .ledger()
+        .ifPresent(size -> assertThat(size).isEqualTo(new LedgerSize(LEDGER_CAP, LEDGER_CAP)));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.larder.internal.engine;
 
 import dev.larder.model.Decision;
+import dev.larder.model.Decision.Effort;
 import dev.larder.model.Decision.Outcome;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
+import dev.larder.model.Decision.Work;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -68,7 +70,9 @@ final class Decisions {
         Optional.of(reason),
         OptionalLong.empty(),
         Outcome.NOTHING,
-        route.debug());
+        OptionalInt.empty(),
+        route.debug(),
+        Effort.BACKGROUND);
   }
 
   /** An expired entry stands in for a failure, its own or that of the request it waited for. */
@@ -94,7 +98,8 @@ final class Decisions {
         miss.remainingSeconds(),
         miss.outcome(),
         OptionalInt.of(NOT_MODIFIED),
-        miss.debug());
+        miss.debug(),
+        miss.effort());
   }
 
   /** The same as rescued, for a request that has waited for another's. */
@@ -141,14 +146,16 @@ final class Decisions {
 
   private static Decision ended(
       Decision miss, Optional<String> key, Optional<Reason> reason, Outcome outcome) {
-    return new Decision(
-        miss.routeId(),
-        key,
-        miss.verdict(),
-        reason,
-        OptionalLong.empty(),
-        outcome,
-        miss.forwardStatus(),
-        miss.debug());
+    Decision ended =
+        new Decision(
+            miss.routeId(),
+            key,
+            miss.verdict(),
+            reason,
+            OptionalLong.empty(),
+            outcome,
+            miss.forwardStatus(),
+            miss.debug());
+    return miss.effort().work() == Work.BACKGROUND ? ended.with(miss.effort()) : ended;
   }
 }

@@ -7,14 +7,19 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.Vitals;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.RouteMatcher;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +65,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     Lookups lookups = new Lookups(varyNames, groups);
     SingleFlight flights = new SingleFlight(parts.settings().flights(), parts.clock());
     this.listeners = new Listeners(parts.listeners());
+    parts.store().listen(listeners);
     this.recovery = new Recovery(parts.clock());
     this.invalidations = new Invalidations(parts, listeners, recovery);
     this.mutations = new Mutations(parts, routes, keys, invalidations, listeners, recovery);
@@ -91,6 +97,33 @@ public final class Engine implements RequestCache, AutoCloseable {
     return inspections;
   }
 
+  /**
+   * Adds a listener.
+   *
+   * @param listener told what happens from now on
+   */
+  public void listen(CacheListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * How many invalidations the store has not been told of.
+   *
+   * @return zero or more
+   */
+  public int pendingInvalidations() {
+    return invalidations.pending();
+  }
+
+  /**
+   * How the store is.
+   *
+   * @return what is known
+   */
+  public Vitals vitals() {
+    return parts.store().vitals();
+  }
+
   Sweeper sweeper() {
     return sweeper;
   }
@@ -117,15 +150,16 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   @Override
   public Opening open(RouteDefinition definition, RequestFacts request) {
+    Instant begun = listeners.isEmpty() ? null : parts.clock().instant();
     Opening opening =
         routes
             .cached(definition)
             .map(route -> open(route, request))
             .orElseGet(() -> bypass(definition.id(), Reason.FAULTY_ROUTE, false));
     if (opening instanceof Opening.Hit hit) {
-      told(hit.decision());
+      told(hit.decision(), begun);
     } else if (opening instanceof Opening.Due due) {
-      told(due.answer().decision());
+      told(due.answer().decision(), begun);
     } else if (opening instanceof Opening.Bypass bypass) {
       told(bypass.decision());
     }
@@ -172,7 +206,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     MissTicket miss = (MissTicket) ticket;
     try {
       Optional<Opening.Hit> hit = renewals.rescue(miss, request, status);
-      hit.ifPresent(answer -> told(answer.decision()));
+      hit.ifPresent(answer -> told(answer.decision(), miss.requestedAt()));
       return hit;
     } catch (RuntimeException unavailable) {
       LOG.debug("no expired entry stood in for a failure", unavailable);
@@ -188,6 +222,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     if (miss.conditions().isEmpty()) {
       return Optional.empty();
     }
+    Optional<Duration> took = since(miss.requestedAt());
     Opening.Hit hit;
     try {
       hit = reads.confirm(miss, request, notModified);
@@ -195,7 +230,7 @@ public final class Engine implements RequestCache, AutoCloseable {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       hit = Storing.unstored(miss, notModified);
     }
-    told(hit.decision());
+    told(hit.decision(), took);
     return Optional.of(hit);
   }
 
@@ -212,13 +247,15 @@ public final class Engine implements RequestCache, AutoCloseable {
   @Override
   public Completion complete(Ticket ticket, RequestFacts request, CapturedResponse response) {
     MissTicket miss = (MissTicket) ticket;
+    Optional<Duration> took = since(miss.requestedAt());
     try {
       Completion completion = reads.complete(miss, request, response);
-      told(completion.decision());
+      told(completion.decision(), took);
       return completion;
     } catch (RuntimeException fault) {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       Decision decision = Decisions.refused(miss.decision(), Reason.STORE_UNAVAILABLE);
+      told(decision, took);
       return new Completion(
           decision, List.of(CacheStatus.format(decision)), new Completion.Sending.Whole());
     }
@@ -229,7 +266,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     MissTicket miss = (MissTicket) ticket;
     Decision decision = Decisions.refused(miss.decision(), reason);
     Storing.end(miss.claim(), reason);
-    told(decision);
+    told(decision, miss.requestedAt());
     return CacheStatus.format(decision);
   }
 
@@ -265,5 +302,20 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   private void told(Decision decision) {
     listeners.decided(decision);
+  }
+
+  private void told(Decision decision, @Nullable Instant begun) {
+    told(decision, begun == null ? Optional.empty() : since(begun));
+  }
+
+  private void told(Decision decision, Optional<Duration> took) {
+    told(took.map(decision::took).orElse(decision));
+  }
+
+  /** Empty while nobody listens. */
+  private Optional<Duration> since(Instant begun) {
+    return listeners.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.between(begun, parts.clock().instant()));
   }
 }

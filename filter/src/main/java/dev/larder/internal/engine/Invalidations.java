@@ -69,6 +69,16 @@ final class Invalidations implements AutoCloseable {
     return settled;
   }
 
+  /** How many are kept. */
+  int pending() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** As below, for whoever has asked nothing of the store yet. */
   boolean record(String origin, Invalidation invalidation) {
     return record(origin, invalidation, parts.budget());

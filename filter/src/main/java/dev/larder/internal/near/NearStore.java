@@ -6,6 +6,7 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.SyncableStore;
@@ -212,6 +213,20 @@ public final class NearStore implements CacheStore {
   @Override
   public Optional<String> fault() {
     return remote.fault();
+  }
+
+  @Override
+  public void listen(CacheListener listener) {
+    shared.remote().listen(listener);
+  }
+
+  /** What is held here, not what a store behind it may hold in the same heap. */
+  @Override
+  public Vitals vitals() {
+    Vitals behind = shared.remote().vitals();
+    long bytes = shared.heap().policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    HeapSize copies = new HeapSize(shared.heap().estimatedSize(), bytes);
+    return new Vitals(behind.circuit(), behind.ledger(), Optional.of(copies));
   }
 
   @Override

@@ -8,7 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.model.Ledger.Invalidation;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,29 @@ final class StrictNearStoreTest {
 
     assertThat(rig.remote.syncs).hasValue(1);
     assertThat(rig.remote.lookups).hasValue(0);
+  }
+
+  @Test
+  void tellsOfItsCopiesAndOfTheLedgerBehind() {
+    rig.remote.invalidated("likes:*");
+    rig.remote.put("posts:b", new byte[5000], TTL);
+
+    Vitals vitals = rig.near.vitals();
+
+    assertThat(vitals.heap().orElseThrow().entries()).isEqualTo(1);
+    assertThat(vitals.heap().orElseThrow().bytes()).isBetween(100L, 2000L);
+    assertThat(vitals.ledger()).isEqualTo(rig.remote.vitals().ledger()).isPresent();
+    rig.near.invalidate(new Invalidation(List.of(), List.of(), List.of("posts:a")));
+    assertThat(rig.near.vitals().heap().orElseThrow().entries()).isZero();
+  }
+
+  @Test
+  void whoListensIsToldByTheStoreBehind() {
+    CacheListener listener = new CacheListener() {};
+
+    rig.near.listen(listener);
+
+    assertThat(rig.remote.listener).isSameAs(listener);
   }
 
   @Test

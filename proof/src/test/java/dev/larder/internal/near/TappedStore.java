@@ -5,6 +5,7 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.SyncableStore;
 import dev.larder.spi.StoreProvider;
@@ -29,6 +30,7 @@ final class TappedStore implements SyncableStore {
 
   volatile Runnable onSync = () -> {};
   volatile boolean down;
+  volatile CacheListener listener = new CacheListener() {};
 
   private final InstantSource clock;
   private volatile MemoryStore store;
@@ -115,6 +117,16 @@ final class TappedStore implements SyncableStore {
   public Shapes shapes() {
     requireUp();
     return store.shapes();
+  }
+
+  @Override
+  public void listen(CacheListener told) {
+    listener = told;
+  }
+
+  @Override
+  public Vitals vitals() {
+    return store.vitals();
   }
 
   @Override
