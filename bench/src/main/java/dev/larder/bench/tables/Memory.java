@@ -40,12 +40,7 @@ record Memory(Path folder) {
    * @param most that is wanted
    */
   private record Form(
-      String name,
-      int entries,
-      int least,
-      int below,
-      Map<String, String> options,
-      Most most) {
+      String name, int entries, int least, int below, Map<String, String> options, Most most) {
     /** All lengths in turn, in steps that leave none out. */
     int length(int number) {
       return least + (int) (number * 7L % (below - least));
