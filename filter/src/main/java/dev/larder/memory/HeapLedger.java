@@ -4,7 +4,6 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
-import dev.larder.spi.CacheStore.LedgerSize;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,9 +144,9 @@ final class HeapLedger {
     }
   }
 
-  LedgerSize size() {
+  Ledger.Size size() {
     synchronized (lock) {
-      return new LedgerSize(patterns.size(), seq - floor);
+      return new Ledger.Size(patterns.size(), seq - floor);
     }
   }
 

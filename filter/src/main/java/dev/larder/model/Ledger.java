@@ -88,6 +88,15 @@ public final class Ledger {
   }
 
   /**
+   * What a ledger holds.
+   *
+   * @param patterns how many it remembers one by one
+   * @param floorAge how many invalidations ago its floor lies: what was stored before them is
+   *     invalid, whatever covers it
+   */
+  public record Size(long patterns, long floorAge) {}
+
+  /**
    * The inner-wildcard shapes that a ledger knows.
    *
    * @param epoch epoch in which they were read

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Circuit;
 import dev.larder.spi.CacheStore.Found;
-import dev.larder.spi.CacheStore.LedgerSize;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.Vitals;
@@ -195,7 +195,7 @@ final class RedisFaultIT {
       assertThat(patient.lookup("posts:a", MEMBERS).entry()).isEmpty();
       assertThat(calls).hasSize(3).endsWith("lookup true");
       assertThat(patient.vitals().circuit()).contains(Circuit.CLOSED);
-      assertThat(patient.vitals().ledger()).contains(new LedgerSize(0, 0));
+      assertThat(patient.vitals().ledger()).contains(new Ledger.Size(0, 0));
     }
   }
 

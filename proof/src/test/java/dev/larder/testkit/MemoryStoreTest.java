@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.memory.MemoryStore;
+import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.HeapSize;
-import dev.larder.spi.CacheStore.LedgerSize;
 import dev.larder.spi.StoreProvider.Options;
 import java.net.URI;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class MemoryStoreTest extends SyncableStoreContract {
     HeapSize heap = store.vitals().heap().orElseThrow();
     assertThat(heap.entries()).isEqualTo(2);
     assertThat(heap.bytes()).isBetween(2000L, 3000L);
-    assertThat(store.vitals().ledger()).contains(new LedgerSize(0, 0));
+    assertThat(store.vitals().ledger()).contains(new Ledger.Size(0, 0));
     assertThat(store.vitals().circuit()).isEmpty();
   }
 

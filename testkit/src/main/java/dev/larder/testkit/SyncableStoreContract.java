@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Stamp;
-import dev.larder.spi.CacheStore.LedgerSize;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.SyncableStore;
 import java.time.Duration;
@@ -101,20 +100,20 @@ public abstract class SyncableStoreContract extends CacheStoreContract {
 
   @Test
   void theLedgersSizeIsThatOfItsPatternsIfItIsTold() {
-    store.vitals().ledger().ifPresent(size -> assertThat(size).isEqualTo(new LedgerSize(0, 0)));
+    store.vitals().ledger().ifPresent(size -> assertThat(size).isEqualTo(new Ledger.Size(0, 0)));
 
     invalidate("posts:a", "posts:b");
     invalidate("posts:a");
     store
         .vitals()
         .ledger()
-        .ifPresent(size -> assertThat(size).as("no floor yet").isEqualTo(new LedgerSize(2, 2)));
+        .ifPresent(size -> assertThat(size).as("no floor yet").isEqualTo(new Ledger.Size(2, 2)));
 
     IntStream.rangeClosed(1, LEDGER_CAP).forEach(i -> invalidate("posts:" + i));
     store
         .vitals()
         .ledger()
-        .ifPresent(size -> assertThat(size).isEqualTo(new LedgerSize(LEDGER_CAP, LEDGER_CAP)));
+        .ifPresent(size -> assertThat(size).isEqualTo(new Ledger.Size(LEDGER_CAP, LEDGER_CAP)));
   }
 
   @Test

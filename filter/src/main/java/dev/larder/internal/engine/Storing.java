@@ -260,10 +260,10 @@ final class Storing {
     Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {
       byte[] bytes = EntryCodec.encode(entry);
-      ticket.store().put(full, bytes, kept);
       if (!full.equals(slot)) {
-        ticket.store().put(slot, bytes, kept);
+        ticket.store().put(full, bytes, kept);
       }
+      ticket.claim().put(ticket.store(), slot, bytes, kept);
       varyNames.remember(slot, verdict.varyNames());
       groups.remember(full, named);
       ticket.claim().stored(entry, verdict.ttl());
