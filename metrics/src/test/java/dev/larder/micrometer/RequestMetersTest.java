@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,10 +131,7 @@ class RequestMetersTest {
   }
 
   static Decision decision(
-      String route,
-      Verdict verdict,
-      @org.jspecify.annotations.Nullable String reason,
-      Outcome outcome) {
+      String route, Verdict verdict, @Nullable String reason, Outcome outcome) {
     return new Decision(
         route,
         Optional.of("posts:secret-slug"),

@@ -1,0 +1,5 @@
+/** What the page on metrics shows. */
+@NullMarked
+package dev.larder.docs.metrics;
+
+import org.jspecify.annotations.NullMarked;
