@@ -2,6 +2,10 @@ package dev.larder.docs.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.larder.Larder;
 import dev.larder.docs.pages.Page;
 import dev.larder.micrometer.LarderMetrics;
@@ -21,6 +25,7 @@ import java.util.Map;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class MetricsTest {
   private final Larder larder = Larder.open(Map.of("store", "memory:"));
@@ -48,6 +53,29 @@ class MetricsTest {
         .flatMap(block -> block.text().lines())
         .filter(line -> line.startsWith("metrics:"))
         .toList();
+  }
+
+  @Test
+  void theLogTellsInOneLineOfThatShape() {
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger("dev.larder.summary");
+    log.setLevel(Level.INFO);
+    log.addAppender(told);
+    told.start();
+
+    try (Larder summing = Larder.open(Map.of("summary.interval.seconds", "3600"))) {
+      summing.invalidate("posts:*");
+    }
+    log.detachAppender(told);
+
+    String shown = Page.named("metrics.md").blocks("log").get(0).text();
+    assertThat(told.list).hasSize(1);
+    assertThat(shape(told.list.get(0).getFormattedMessage())).isEqualTo(shape(shown));
+    assertThat(told.list.get(0).getFormattedMessage()).contains("1 patterns dropped");
+  }
+
+  private static String shape(String line) {
+    return line.strip().replaceAll(" \\([A-Z][^)]*\\)", "").replaceAll("[0-9.]+", "N");
   }
 
   @Test

@@ -167,6 +167,13 @@ public enum Option {
       "0",
       "0 to 86400",
       "How often dead entries are removed; needs the right `+scan`. 0: never."),
+  /** How often the log says what happened. */
+  SUMMARY_INTERVAL_SECONDS(
+      "summary.interval.seconds",
+      "seconds",
+      "0",
+      "0 to 86400",
+      "How often a [line of counts](metrics.md#in-the-log) is logged. 0: never."),
   /** Whether copies of entries are kept in this process. */
   NEAR(
       "near",

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
  * @param maxMemoryBytes bound of the in-process store
  * @param maxLedgerPatterns bound of the ledger
  * @param sweepInterval how often dead entries are removed; zero for never
+ * @param summaryInterval how often the log says what happened; zero for never
  * @param controlTargets fields that go before {@code Cache-Control}, the first one first
  * @param near whether and how this node keeps copies of its own
  * @param texts the effective values as text, by name
@@ -49,6 +50,7 @@ public record Settings(
     long maxMemoryBytes,
     int maxLedgerPatterns,
     Duration sweepInterval,
+    Duration summaryInterval,
     List<String> controlTargets,
     Optional<Near> near,
     Map<String, String> texts) {

@@ -108,6 +108,7 @@ public final class SettingsReader {
             number(Option.MEMORY_MAX_BYTES, 1_048_576, 68_719_476_736L),
             (int) number(Option.LEDGER_MAX_PATTERNS, 100, 10_000_000),
             Duration.ofSeconds(number(Option.SWEEP_INTERVAL_SECONDS, 0, 86_400)),
+            Duration.ofSeconds(number(Option.SUMMARY_INTERVAL_SECONDS, 0, 86_400)),
             controlTargets(),
             near(),
             texts());

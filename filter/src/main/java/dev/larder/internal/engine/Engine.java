@@ -44,6 +44,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Sweeper sweeper;
   private final Listeners listeners;
   private final Recovery recovery;
+  private final Optional<Summary> summary;
 
   /**
    * Joins the parts. Opens nothing, but begins to sweep if the options say so; owns the store from
@@ -68,6 +69,8 @@ public final class Engine implements RequestCache, AutoCloseable {
     parts.store().listen(listeners);
     this.recovery = new Recovery(parts.clock());
     this.invalidations = new Invalidations(parts, listeners, recovery);
+    this.summary = Summary.start(parts, invalidations::pending);
+    summary.ifPresent(listeners::add);
     this.mutations = new Mutations(parts, routes, keys, invalidations, listeners, recovery);
     Storing storing = new Storing(parts, varyNames, groups);
     Admission admission = new Admission(parts, keys, invalidations);
@@ -297,6 +300,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   public void close() {
     sweeper.close();
     invalidations.close();
+    summary.ifPresent(Summary::close);
     parts.store().close();
   }
 

@@ -103,6 +103,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theLogSumsUpIfAskedForAtMostOnceADay() {
+    assertThat(read(Map.of()).summaryInterval()).isZero();
+    assertThat(read(Map.of("summary.interval.seconds", "86400")).summaryInterval())
+        .isEqualTo(Duration.ofDays(1));
+    assertThatThrownBy(() -> read(Map.of("summary.interval.seconds", "86401")))
+        .hasMessageContaining("expected 0 to 86400");
+  }
+
+  @Test
   void mutationsAreRefusedOnlyIfAskedFor() {
     assertThat(read(Map.of()).failure()).isEqualTo(Settings.Failure.REPORT);
     assertThat(read(Map.of("invalidation.failure", "report")).failure())
