@@ -13,10 +13,11 @@ import java.util.List;
  * application and of round trips, and how cache and store are. {@code docs/metrics.md} lists them.
  *
  * <p>Tags are routes, results and reasons only: no key, no pattern, no user. Of routes the first
- * {@value RequestMeters#MOST_ROUTES} are told apart; the others are {@code other}.
+ * thousand are told apart; the others are {@code other}.
  *
  * <p>Gauges ask the store when they are read, at most once a second: one round trip, where it is
- * one of Redis. One that does not answer makes them {@code NaN}. Thread safe.
+ * one of Redis. One that does not answer makes them {@code NaN}. A registry that outlives the cache
+ * does not keep it. Thread safe.
  */
 public final class LarderMetrics implements MeterBinder {
   private static final Tags STANDARD = Tags.of("cache", "larder");
@@ -52,7 +53,9 @@ public final class LarderMetrics implements MeterBinder {
    */
   @Override
   public void bindTo(MeterRegistry registry) {
-    new Vitals(larder, registry.config().clock()).bindTo(registry, tags);
+    Vitals vitals = new Vitals(larder, registry.config().clock());
+    vitals.bindTo(registry, tags);
+    larder.listen(vitals);
     larder.listen(new RequestMeters(registry, tags));
   }
 

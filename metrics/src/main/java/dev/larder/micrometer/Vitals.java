@@ -2,6 +2,7 @@ package dev.larder.micrometer;
 
 import dev.larder.Larder;
 import dev.larder.model.Ledger;
+import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore.Circuit;
 import dev.larder.spi.CacheStore.HeapSize;
 import io.micrometer.core.instrument.Clock;
@@ -13,8 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How cache and store are. All gauges that are read together share one look. Thread safe. */
-final class Vitals {
+/**
+ * How cache and store are. All gauges that are read together share one look. Thread safe.
+ *
+ * <p>A listener that hears nothing: so the cache holds what its gauges look at, and a registry,
+ * which may outlive the application, does not.
+ */
+final class Vitals implements CacheListener {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Larder larder;
@@ -48,8 +54,6 @@ final class Vitals {
             .description(kind.meaning())
             .baseUnit(kind == MeterKind.HEAP_BYTES ? "bytes" : null)
             .tags(tags)
-            // nobody else holds it
-            .strongReference(true)
             .register(registry);
   }
 

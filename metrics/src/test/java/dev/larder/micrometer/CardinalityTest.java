@@ -29,7 +29,7 @@ class CardinalityTest {
     visit(0, 3);
     int few = blog.registry.getMeters().size();
 
-    visit(3, 300);
+    visit(3, 100);
 
     assertThat(blog.registry.getMeters()).hasSize(few);
     assertThat(values("route")).containsExactlyInAnyOrder(Blog.READ, Blog.OWN, Blog.WRITE, "api");

@@ -2,6 +2,7 @@ package dev.larder.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.Larder;
 import dev.larder.model.HeaderField;
 import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore.Circuit;
@@ -10,8 +11,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +149,35 @@ class LarderMetricsTest {
       assertThat(counter.getId().getTag("cache")).isEqualTo("shop");
       assertThat(counter.getId().getTag("zone")).isEqualTo("eu");
       assertThat(gets(Blog.READ, "miss", "uri-miss")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRegistryThatLivesOnKeepsNoCache() {
+    WeakReference<Larder> gone = boundAndClosed();
+
+    for (int i = 0; i < 100 && !gone.refersTo(null); i++) {
+      System.gc();
+    }
+
+    assertThat(gone.refersTo(null)).isTrue();
+    assertThat(blog.registry.get("larder.ledger.patterns").tag("cache", "gone").gauge().value())
+        .isNaN();
+  }
+
+  @Test
+  void oneThatIsInUseIsHeldByNobodyElse() {
+    blog.put("a");
+    System.gc();
+
+    assertThat(gauge("larder.ledger.patterns")).isEqualTo(2);
+  }
+
+  private WeakReference<Larder> boundAndClosed() {
+    try (Larder larder = Larder.open(Map.of())) {
+      new LarderMetrics(larder, List.of(Tag.of("cache", "gone"))).bindTo(blog.registry);
+      larder.invalidate("posts:*");
+      return new WeakReference<>(larder);
     }
   }
 
