@@ -309,11 +309,13 @@ public final class Engine implements RequestCache, AutoCloseable {
   }
 
   private void told(Decision decision, @Nullable Instant begun) {
-    told(decision, begun == null ? Optional.empty() : since(begun));
+    if (!listeners.isEmpty()) {
+      told(decision, begun == null ? Optional.empty() : since(begun));
+    }
   }
 
   private void told(Decision decision, Optional<Duration> took) {
-    told(took.map(decision::took).orElse(decision));
+    listeners.decided(took.isPresent() ? decision.took(took.get()) : decision);
   }
 
   /** Empty while nobody listens. */
