@@ -16,7 +16,12 @@ record Corpus(List<String> texts) {
   static Corpus ofJava() {
     String docs = "docs/src/test/java/dev/larder/docs";
     return new Corpus(
-        Repository.texts(".java", docs + "/blog", docs + "/manual", "demo-webapp/src/main/java"));
+        Repository.texts(
+            ".java",
+            docs + "/blog",
+            docs + "/manual",
+            docs + "/migration",
+            "demo-webapp/src/main/java"));
   }
 
   static Corpus ofXml() {
