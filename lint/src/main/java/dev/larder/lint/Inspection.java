@@ -8,6 +8,7 @@ import dev.larder.internal.route.RouteCompiler;
 import dev.larder.jersey.LarderFeature;
 import dev.larder.model.RouteDefinition;
 import dev.larder.servlet.LarderFilter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,12 @@ import java.util.stream.Stream;
 
 /** Finds routes as start-up does, compiles them as start-up does. */
 final class Inspection {
+  /** Jersey's order is that of the virtual machine, which may differ from one to the next. */
+  private static final Comparator<RouteDefinition> BY_PATH =
+      Comparator.comparing(RouteDefinition::pathTemplate)
+          .thenComparing(route -> !route.verb().equals("GET"))
+          .thenComparing(RouteDefinition::id);
+
   private final Subject subject;
   private final Code code;
 
@@ -66,6 +73,7 @@ final class Inspection {
               LarderFilter.routes(descriptor.servlets(classes.servlets()), code.loader(), lines)
                   .stream(),
               LarderFeature.routes(classes.application(), "").stream())
+          .sorted(BY_PATH)
           .toList();
     } catch (LinkageError incomplete) {
       throw new UnreadableException(

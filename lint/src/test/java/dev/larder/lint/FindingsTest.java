@@ -32,9 +32,9 @@ class FindingsTest {
                 0,
                 """
                 ROUTE              KEY                     TTL   SCOPE      STAGE   INVALIDATED BY
-                GET /news          news                    60 s  anonymous  edge    nothing
                 GET /items/{slug}  items:{{slug}}          60 s  public     jersey  PUT /items/{slug}
                 PUT /items/{slug}  drops items:{{slug}}:*  -     -          jersey  -
+                GET /news          news                    60 s  anonymous  edge    nothing
 
                 0 errors, 0 warnings
                 """,

@@ -27,9 +27,9 @@ class MapTest {
                   accTitle: Cache map
                   accDescr: Mutations at the left, the cached reads that they drop at the right
                   m0["PUT /items/{slug}<br/>ItemResource.put"]
-                  r0["GET /news<br/>news<br/>60 s, anonymous, edge<br/>NewsServlet.doGet<br/>no mutation drops it: its time to live is its only end"]
-                  r1["GET /items/{slug}<br/>items:{{slug}}<br/>60 s, public, jersey<br/>ItemResource.get"]
-                  m0 -->|"items:{{slug}}:#42;"| r1
+                  r0["GET /items/{slug}<br/>items:{{slug}}<br/>60 s, public, jersey<br/>ItemResource.get"]
+                  r1["GET /news<br/>news<br/>60 s, anonymous, edge<br/>NewsServlet.doGet<br/>no mutation drops it: its time to live is its only end"]
+                  m0 -->|"items:{{slug}}:#42;"| r0
                 """,
                 "0 errors, 0 warnings\n"));
   }

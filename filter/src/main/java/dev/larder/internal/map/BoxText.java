@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** What stands in the boxes of the picture, in lines that are not too long. */
 final class BoxText {
-  private static final int LONGEST = 60;
-
   private BoxText() {}
 
   static List<Line> of(Read read) {
@@ -67,23 +65,13 @@ final class BoxText {
 
   private static Line cut(String kind, String text) {
     String plain = Labels.plain(text);
-    boolean fits = plain.length() <= LONGEST;
-    return new Line(kind, fits ? plain : head(plain, LONGEST - 1) + "…");
+    boolean fits = plain.length() <= Labels.LONGEST;
+    return new Line(kind, fits ? plain : head(plain, Labels.LONGEST - 1) + "…");
   }
 
   private static List<Line> wrapped(Note note) {
     String kind = note.severity().name().toLowerCase(Locale.ROOT);
-    List<Line> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : Labels.plain(Labels.note(note)).split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > LONGEST) {
-        lines.add(cut(kind, line.toString()));
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(cut(kind, line.toString()));
-    return lines;
+    return Labels.wrapped(note).stream().map(line -> cut(kind, line)).toList();
   }
 
   /** Never half of a character. */

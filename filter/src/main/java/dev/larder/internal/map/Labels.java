@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** The words of a map, whatever it is drawn in. */
 final class Labels {
+  static final int LONGEST = 60;
   private static final int REPLACEMENT = 0xFFFD;
 
   private Labels() {}
@@ -32,11 +33,26 @@ final class Labels {
     };
   }
 
+  /** A note in lines of at most {@link #LONGEST} characters, unless one word is longer. */
+  static List<String> wrapped(Note note) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : plain(note(note)).split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > LONGEST) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
   /** Everything that a read's node says, below its route. */
   static List<String> lines(Read read) {
     List<String> lines = new ArrayList<>(List.of(read.key(), facts(read), read.method()));
     lines.addAll(tags(read));
-    read.notes().forEach(note -> lines.add(note(note)));
+    read.notes().forEach(note -> lines.addAll(wrapped(note)));
     return lines;
   }
 
@@ -49,9 +65,9 @@ final class Labels {
       if (isIdle(map, mutation, pattern)) {
         lines.add(pattern.text());
       }
-      pattern.notes().forEach(note -> lines.add(note(note)));
+      pattern.notes().forEach(note -> lines.addAll(wrapped(note)));
     }
-    mutation.notes().forEach(note -> lines.add(note(note)));
+    mutation.notes().forEach(note -> lines.addAll(wrapped(note)));
     return lines;
   }
 

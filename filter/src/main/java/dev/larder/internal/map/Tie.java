@@ -45,6 +45,8 @@ record Tie(int mutation, int read, List<String> patterns, List<Note> notes) {
 
   /** Patterns, and below them what is said of them. */
   List<String> lines() {
-    return Stream.concat(patterns.stream(), notes.stream().map(Labels::note)).toList();
+    return Stream.concat(
+            patterns.stream(), notes.stream().flatMap(note -> Labels.wrapped(note).stream()))
+        .toList();
   }
 }
