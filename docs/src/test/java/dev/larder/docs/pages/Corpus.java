@@ -16,11 +16,16 @@ record Corpus(List<String> texts) {
   static Corpus ofJava() {
     String docs = "docs/src/test/java/dev/larder/docs";
     return new Corpus(
-        Repository.texts(".java", docs + "/blog", docs + "/manual", "demo-webapp/src/main/java"));
+        Repository.texts(
+            ".java",
+            docs + "/blog",
+            docs + "/manual",
+            docs + "/mistakes",
+            "demo-webapp/src/main/java"));
   }
 
   static Corpus ofXml() {
-    return new Corpus(Repository.texts(".xml", "docs/src/test/resources"));
+    return new Corpus(Repository.texts(".xml", "docs/src/test/resources", "demo-webapp/pom.xml"));
   }
 
   /** Whether a part stands in one of the texts, however its lines are broken and indented. */
