@@ -6,4 +6,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 mvn -q -Pbench -pl bench -am -DskipTests package
-exec java -cp 'bench/target/classes:bench/target/lib/*' dev.larder.bench.tables.Growth "$@"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp 'bench/target/classes:bench/target/lib/*' dev.larder.bench.tables.Growth "$@"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compares whole servers: bench/run.sh [--quick] [--only MATCH]...
+# Compares whole servers: bench/run.sh [--quick] [--virtual] [--only MATCH]...
+# With --virtual each request has a virtual thread, in all servers; JAVA_HOME must be Java 21 or later.
 # Needs a JDK, Maven, redis-server and wrk; the last two are installed with apt-get if missing.
 # Writes bench/results/<date>-<full|quick>.txt and .json. A full run takes about half an hour.
 set -euo pipefail
@@ -13,4 +14,4 @@ for tool in wrk redis-server; do
 done
 
 mvn -q -Pbench -pl bench -am -DskipTests package
-exec java -cp 'bench/target/classes:bench/target/lib/*' dev.larder.bench.run.Comparison "$@"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp 'bench/target/classes:bench/target/lib/*' dev.larder.bench.run.Comparison "$@"

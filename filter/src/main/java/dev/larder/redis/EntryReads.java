@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.Leased;
 import dev.larder.spi.CacheStore.StoredEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,21 +59,55 @@ record EntryReads(byte[] ledger) {
     return redis.exchange(
         ledger,
         pipeline -> {
-          List<Supplier<Optional<StoredEntry>>> entries =
-              questions.stream().map(asked -> entry(pipeline, asked.key())).toList();
-          Response<Object> reply =
-              script.append(pipeline, List.of(ledger), arguments(epoch, questions));
+          Supplier<List<Found>> found = append(pipeline, script, epoch, questions);
           pipeline.sync();
-          try {
-            List<Found> found = new ArrayList<>(questions.size());
-            for (int i = 0; i < questions.size(); i++) {
-              found.add(new Found(entries.get(i).get(), reading(reply.get(), i)));
-            }
-            return Optional.of(found);
-          } catch (JedisAskDataException goneAhead) {
-            return Optional.empty();
-          }
+          return unlessGoneAhead(found);
         });
+  }
+
+  private static <T> Optional<T> unlessGoneAhead(Supplier<T> reply) {
+    try {
+      return Optional.of(reply.get());
+    } catch (JedisAskDataException goneAhead) {
+      return Optional.empty();
+    }
+  }
+
+  private Supplier<List<Found>> append(
+      AbstractPipeline pipeline, Script.Call script, byte[] epoch, List<Question> questions) {
+    List<Supplier<Optional<StoredEntry>>> entries =
+        questions.stream().map(asked -> entry(pipeline, asked.key())).toList();
+    Response<Object> reply = script.append(pipeline, List.of(ledger), arguments(epoch, questions));
+    return () -> {
+      List<Found> found = new ArrayList<>(questions.size());
+      for (int i = 0; i < questions.size(); i++) {
+        found.add(new Found(entries.get(i).get(), reading(reply.get(), i)));
+      }
+      return found;
+    };
+  }
+
+  /**
+   * Asks for a lease, then reads an entry, in one round trip; all three keys lie together.
+   *
+   * @return empty while their slot moves
+   */
+  Optional<Leased> read(RedisConnection redis, byte[] epoch, Question asked, Leases.Asked wish) {
+    return Script.LEASE.run(
+        leasing ->
+            Script.READ.run(
+                reading ->
+                    redis.exchange(
+                        ledger,
+                        pipeline -> {
+                          Response<Object> lease =
+                              leasing.append(pipeline, wish.keys(), wish.arguments());
+                          Supplier<List<Found>> found =
+                              append(pipeline, reading, epoch, List.of(asked));
+                          pipeline.sync();
+                          return unlessGoneAhead(
+                              () -> new Leased(Leases.of(lease.get()), found.get().get(0)));
+                        })));
   }
 
   /** Two connections are answered in any order, so the first answer has to be here. */

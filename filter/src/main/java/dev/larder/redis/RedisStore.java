@@ -28,7 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -66,13 +68,11 @@ public final class RedisStore implements SyncableStore {
 
   private static final long EPOCH_BOUND = 1L << 52;
 
-  /** By what {@code lease.lua} returns. */
-  private static final List<Lease> LEASES = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
-
   private final GuardedClient client;
   private final EntryReads reads;
   private final SharedCalls<Question, Found> lookups;
   private final Rights rights;
+  private final Leases leases;
   private final String keyStart;
   private final byte[] ledgerKey;
   private final List<byte[]> ledgerKeys;
@@ -86,6 +86,7 @@ public final class RedisStore implements SyncableStore {
     this.client = client;
     this.rights = rights;
     this.keyStart = prefix + ":";
+    this.leases = new Leases(keyStart);
     this.ledgerKey = entryKey("~inv");
     this.ledgerKeys = List.of(ledgerKey);
     this.ledgerCap = number(ledgerCap);
@@ -106,6 +107,7 @@ public final class RedisStore implements SyncableStore {
     this.lookups = whole.lookups;
     this.rights = whole.rights;
     this.keyStart = whole.keyStart;
+    this.leases = whole.leases;
     this.ledgerKey = whole.ledgerKey;
     this.ledgerKeys = whole.ledgerKeys;
     this.ledgerCap = whole.ledgerCap;
@@ -168,13 +170,55 @@ public final class RedisStore implements SyncableStore {
   @Override
   public void put(String key, byte[] entry, Duration ttl) {
     byte[] entryKey = entryKey(key);
-    SetParams expiry = SetParams.setParams().px(Math.max(1, ttl.toMillis()));
     String unused =
         call(
             "store",
             redis ->
                 redis.exchange(
-                    entryKey, pipeline -> synced(pipeline, pipeline.set(entryKey, entry, expiry))));
+                    entryKey,
+                    pipeline -> synced(pipeline, pipeline.set(entryKey, entry, expiry(ttl)))));
+  }
+
+  private static SetParams expiry(Duration ttl) {
+    return SetParams.setParams().px(Math.max(1, ttl.toMillis()));
+  }
+
+  @Override
+  public void put(String key, byte[] entry, Duration ttl, Hold done) {
+    byte[] entryKey = entryKey(key);
+    Leases.Asked lease = leases.release(done, Duration.ZERO);
+    if (!client.together(entryKey, lease.key())) {
+      SyncableStore.super.put(key, entry, ttl, done);
+      return;
+    }
+    String unused =
+        call(
+            "store",
+            redis ->
+                Script.RELEASE.run(
+                    release ->
+                        redis.exchange(
+                            entryKey,
+                            pipeline -> {
+                              Response<String> set = pipeline.set(entryKey, entry, expiry(ttl));
+                              Response<Object> released =
+                                  release.append(pipeline, lease.keys(), lease.arguments());
+                              pipeline.sync();
+                              String stored = set.get();
+                              requireKnown(released);
+                              return stored;
+                            })));
+  }
+
+  /** That a lease was not given back is no failure of storing; that the script is unknown is. */
+  private static void requireKnown(Response<Object> released) {
+    try {
+      Object unused = released.get();
+    } catch (JedisNoScriptException unknown) {
+      throw unknown;
+    } catch (JedisDataException refused) {
+      LOG.debug("a lease was not given back; it ends by itself", refused);
+    }
   }
 
   @Override
@@ -216,20 +260,27 @@ public final class RedisStore implements SyncableStore {
 
   @Override
   public Lease lease(String key, Ledger.Reading seen, String owner, Duration ttl) {
-    List<byte[]> arguments =
-        List.of(
-            number(seen.stamp().epoch()),
-            number(seen.stamp().seq()),
-            number(seen.newestSeq()),
-            owner.getBytes(UTF_8),
-            number(Math.max(1, ttl.toMillis())));
-    return LEASES.get(((Long) run("lease", Script.LEASE, leaseKey(key), arguments)).intValue());
+    Leases.Asked wish = leases.wish(new Wish(new Hold(key, owner), seen, ttl));
+    return Leases.of(run("lease", Script.LEASE, wish.keys(), wish.arguments()));
+  }
+
+  @Override
+  public Leased lookup(String key, List<String> members, Wish wish) {
+    Question asked = new Question(entryKey(key), members);
+    Leases.Asked lease = leases.wish(wish);
+    boolean together =
+        client.together(asked.key(), ledgerKey) && client.together(lease.key(), ledgerKey);
+    Optional<Leased> leased =
+        together
+            ? call("lease and lookup", redis -> reads.read(redis, newEpoch(), asked, lease))
+            : Optional.empty();
+    return leased.orElseGet(() -> SyncableStore.super.lookup(key, members, wish));
   }
 
   @Override
   public void release(String key, String owner, Duration uncacheable) {
-    List<byte[]> arguments = List.of(owner.getBytes(UTF_8), number(uncacheable.toMillis()));
-    Object unused = run("release", Script.RELEASE, leaseKey(key), arguments);
+    Leases.Asked asked = leases.release(new Hold(key, owner), uncacheable);
+    Object unused = run("release", Script.RELEASE, asked.keys(), asked.arguments());
   }
 
   @Override
@@ -359,10 +410,6 @@ public final class RedisStore implements SyncableStore {
 
   private static byte[] number(long value) {
     return Long.toString(value).getBytes(UTF_8);
-  }
-
-  private List<byte[]> leaseKey(String key) {
-    return List.of(entryKey("~lease:" + key));
   }
 
   private byte[] entryKey(String key) {

@@ -112,11 +112,19 @@ final class CaptureResponse extends HeldResponse {
     ticketEnded = true;
     forget();
     headers.restore(container());
+    write(container -> HitWriter.write(hit, false, container));
+  }
+
+  private void write(Writing writing) {
     try {
-      HitWriter.write(hit, false, container());
+      writing.to(container());
     } catch (IOException gone) {
       LOG.debug("the client went away before its response was written", gone);
     }
+  }
+
+  private interface Writing {
+    void to(HttpServletResponse container) throws IOException;
   }
 
   @Override
@@ -172,8 +180,8 @@ final class CaptureResponse extends HeldResponse {
     RequestCache.Completion completion = cache.complete(ticket, facts, captured);
     Fields.set(completion.headers(), container());
     if (completion.sending() instanceof Sending.NotModified) {
-      container().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       body.clear();
+      write(HitWriter::writeNotModified);
     } else if (completion.sending() instanceof Sending.Part part) {
       container().setStatus(part.status());
       container().setHeader(part.contentRange().name(), part.contentRange().value());

@@ -143,6 +143,43 @@ public interface CacheStore extends AutoCloseable {
   }
 
   /**
+   * Asks for a lease, then looks an entry up: {@link #lease} and {@link #lookup}, in this order. By
+   * default it is both, one after the other; a store that can do them in one round trip should.
+   *
+   * @param key full key of the entry
+   * @param members ledger texts that cover the entry
+   * @param wish the lease that is asked for, usually that of the same key
+   * @return what became of the wish, and what was found after it
+   * @throws StoreException if the store could not answer; the lease may be the caller's all the
+   *     same
+   */
+  default Leased lookup(String key, List<String> members, Wish wish) {
+    Hold hold = wish.hold();
+    Lease lease = lease(hold.key(), wish.seen(), hold.owner(), wish.ttl());
+    return new Leased(lease, lookup(key, members));
+  }
+
+  /**
+   * Stores an entry, then gives a lease back: {@link #put(String, byte[], Duration)} and {@link
+   * #release}. By default it is both, one after the other; a store that can do them in one round
+   * trip should. That a lease was not given back is no failure: it ends by itself.
+   *
+   * @param key full key of the entry
+   * @param entry encoded bytes, as in {@code put}
+   * @param ttl hard time to live, at least one millisecond
+   * @param done the lease that is given back
+   * @throws StoreException if the entry may not be stored; the lease may still be the caller's
+   */
+  default void put(String key, byte[] entry, Duration ttl, Hold done) {
+    put(key, entry, ttl);
+    try {
+      release(done.key(), done.owner(), Duration.ZERO);
+    } catch (StoreException endsByItself) {
+      return;
+    }
+  }
+
+  /**
    * Gives a lease back; does nothing for one that is somebody else's by now.
    *
    * @param key full key of the entry
@@ -213,6 +250,31 @@ public interface CacheStore extends AutoCloseable {
     /** Another node has found that nothing comes of it that could be shared. */
     UNCACHEABLE
   }
+
+  /**
+   * Names a lease and who may have it, as in {@link #lease}.
+   *
+   * @param key full key of the entry
+   * @param owner names the caller, uniquely
+   */
+  record Hold(String key, String owner) {}
+
+  /**
+   * A wish to compute an entry, with the parameters of {@link #lease}.
+   *
+   * @param hold what is wished for
+   * @param seen what the caller has read of the ledger
+   * @param ttl the lease ends by itself after this
+   */
+  record Wish(Hold hold, Ledger.Reading seen, Duration ttl) {}
+
+  /**
+   * What a lookup found that came with a wish.
+   *
+   * @param lease what became of the wish
+   * @param found what was found after that
+   */
+  record Leased(Lease lease, Found found) {}
 
   /**
    * A step of a walk.

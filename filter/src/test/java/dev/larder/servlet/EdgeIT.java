@@ -14,6 +14,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -447,6 +448,9 @@ class EdgeIT {
       Exchanged hit = app.send("GET", "/app/p/1");
       assertThat(hit.status()).isEqualTo(304);
       assertThat(calls).hasValue(1);
+      for (Exchanged notModified : List.of(miss, hit)) {
+        assertThat(notModified.all("Content-Length")).as("RFC 9110 8.6").isSubsetOf("3");
+      }
     }
   }
 

@@ -11,13 +11,17 @@ import java.util.Optional;
  * the same with ten routes and with a thousand. Immutable and thread safe.
  */
 final class Branches {
+  /**
+   * Not an immutable map of the JDK: that has no buckets, and names such as {@code item1}, {@code
+   * item2}, whose hashes are neighbours, make long searches.
+   */
   private final Map<String, List<Branch>> bySegment;
 
   /** Those that may take any segment. */
   private final List<Branch> open;
 
   private Branches(Map<String, List<Branch>> bySegment, List<Branch> open) {
-    this.bySegment = Map.copyOf(bySegment);
+    this.bySegment = new HashMap<>(bySegment);
     this.open = open;
   }
 

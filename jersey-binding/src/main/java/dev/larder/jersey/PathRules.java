@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.glassfish.jersey.uri.PathPattern;
 
 /**
@@ -13,8 +14,9 @@ import org.glassfish.jersey.uri.PathPattern;
  * @param regex the whole expression
  * @param groups indexes of the groups that hold the template's variables
  * @param tail index of the group that holds what is left to match
+ * @param plain the same, where no regular expression is needed
  */
-record PathRules(Pattern regex, List<Integer> groups, int tail) {
+record PathRules(Pattern regex, List<Integer> groups, int tail, Optional<PlainTemplate> plain) {
   /** Plain letters and escaped signs, before a slash that must follow or the group of the rest. */
   private static final Pattern FIRST_SEGMENT =
       Pattern.compile(
@@ -30,7 +32,19 @@ record PathRules(Pattern regex, List<Integer> groups, int tail) {
       groups.add(index);
     }
     int tail = groups.isEmpty() ? regex.matcher("").groupCount() : groups.remove(groups.size() - 1);
-    return new PathRules(regex, List.copyOf(groups), tail);
+    return of(regex, groups, tail);
+  }
+
+  private static PathRules of(Pattern regex, List<Integer> groups, int tail) {
+    Optional<PlainTemplate> plain =
+        PlainTemplate.of(regex.pattern())
+            .filter(template -> groups.equals(firstNumbers(template.variables())))
+            .filter(template -> tail == template.variables() + 1);
+    return new PathRules(regex, List.copyOf(groups), tail, plain);
+  }
+
+  private static List<Integer> firstNumbers(int count) {
+    return IntStream.rangeClosed(1, count).boxed().toList();
   }
 
   /**
@@ -43,6 +57,11 @@ record PathRules(Pattern regex, List<Integer> groups, int tail) {
   }
 
   Optional<Step> match(String path) {
+    return plain.isPresent() ? plain.get().match(path) : matchRegex(path);
+  }
+
+  /** The same, whatever the expression. */
+  Optional<Step> matchRegex(String path) {
     Matcher matcher = regex.matcher(path);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -2,11 +2,18 @@ package dev.larder.redis;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Hold;
+import dev.larder.spi.CacheStore.Lease;
+import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.Wish;
 import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import dev.larder.testkit.RedisProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +35,13 @@ final class RedisTrafficIT {
   private static final List<String> MEMBERS = List.of("*", "posts:*", "posts:a");
   private static final Invalidation POSTS =
       new Invalidation(List.of("posts:*", "posts:a"), List.of(), List.of("posts:a"));
+  private static final byte[] BODY = {1};
+  private static final Duration TTL = Duration.ofMinutes(1);
+  private static final Wish WISH =
+      new Wish(
+          new Hold("posts:a", "one"),
+          new Ledger.Reading(new Ledger.Stamp(Long.MAX_VALUE >> 12, 0), 0, 0),
+          TTL);
   private static final Pattern COMMAND = Pattern.compile("\\[0 [0-9.:]+] \"(\\w+)\".*");
 
   private final RedisProcess server = RedisProcess.start();
@@ -76,6 +91,48 @@ final class RedisTrafficIT {
     store.invalidate(POSTS);
 
     assertThat(sent()).containsExactly("evalsha", "unlink");
+  }
+
+  @Test
+  void aWishAndItsLookupAreOneRoundTrip() throws Exception {
+    store.lookup("posts:a", MEMBERS, WISH);
+    assertThat(sent()).isNotEmpty();
+
+    unanswered(() -> store.lookup("posts:a", MEMBERS, WISH));
+
+    assertThat(sent()).containsExactly("evalsha", "get", "pttl", "evalsha");
+  }
+
+  @Test
+  void whatIsStoredAndItsReleaseAreOneRoundTrip() throws Exception {
+    store.put("posts:a", BODY, TTL, WISH.hold());
+    assertThat(sent()).containsExactly("set", "evalsha", "set", "eval");
+
+    unanswered(() -> store.put("posts:a", BODY, TTL, WISH.hold()));
+
+    assertThat(sent()).containsExactly("set", "evalsha");
+  }
+
+  /** What a call sends without waiting for any answer. */
+  private void unanswered(ThrowingCallable call) {
+    server.pause();
+    try {
+      assertThatThrownBy(call).isInstanceOf(StoreException.class);
+    } finally {
+      server.resume();
+    }
+  }
+
+  @Test
+  void aWishIsMadeAgainWholeIfTheServerForgotTheScripts() throws Exception {
+    store.lookup("posts:a", MEMBERS, WISH);
+    try (Jedis redis = new Jedis(server.url())) {
+      redis.scriptFlush();
+    }
+
+    assertThat(store.lookup("posts:a", MEMBERS, WISH).lease()).isEqualTo(Lease.GRANTED);
+    Wish other = new Wish(new Hold("posts:a", "another"), WISH.seen(), TTL);
+    assertThat(store.lookup("posts:a", MEMBERS, other).lease()).isEqualTo(Lease.HELD);
   }
 
   private void watch() {

@@ -10,12 +10,17 @@ import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Found;
+import dev.larder.spi.CacheStore.Hold;
 import dev.larder.spi.CacheStore.Lease;
+import dev.larder.spi.CacheStore.Leased;
 import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.Wish;
 import dev.larder.testkit.RedisFixture.RedisEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +125,42 @@ abstract class RedisStoreContract extends SyncableStoreContract {
         .isEqualTo(Lease.HELD);
     store.release("posts:a", "one", Duration.ZERO);
     assertThat(store.lease("posts:a", seen, "two", TTL)).isEqualTo(Lease.GRANTED);
+  }
+
+  @Test
+  void aLookupMayAskForALease() {
+    List<String> members = List.of("posts:a");
+    Ledger.Reading seen = store.read(members);
+
+    assertThat(store.lookup("posts:a", members, wish("one", seen)))
+        .isEqualTo(new Leased(Lease.GRANTED, new Found(Optional.empty(), seen)));
+    store.put("posts:a", BODY, TTL);
+    store.invalidate(new Invalidation(List.of("posts:b"), List.of(), List.of()));
+    Leased other = store.lookup("posts:a", members, wish("two", seen));
+
+    assertThat(other.lease()).isEqualTo(Lease.HELD);
+    assertThat(other.found().entry().orElseThrow().bytes()).isEqualTo(BODY);
+    assertThat(other.found().ledger()).isEqualTo(store.read(members));
+  }
+
+  @Test
+  void whatIsStoredMayGiveALeaseBack() {
+    Ledger.Reading seen = store.read(List.of("posts:a"));
+    assertThat(store.lease("posts:a", seen, "one", TTL)).isEqualTo(Lease.GRANTED);
+
+    store.put("posts:b", BODY, TTL, new Hold("posts:a", "two"));
+    assertThat(store.lease("posts:a", seen, "two", TTL))
+        .as("not his to give")
+        .isEqualTo(Lease.HELD);
+    store.put("posts:a", BODY, TTL, new Hold("posts:a", "one"));
+
+    assertThat(store.lease("posts:a", seen, "two", TTL)).isEqualTo(Lease.GRANTED);
+    assertThat(redis.get(endpoint.prefix() + ":posts:a")).isEqualTo("body");
+    assertThat(redis.pttl(endpoint.prefix() + ":posts:a")).isBetween(500_000L, 600_000L);
+  }
+
+  private static Wish wish(String owner, Ledger.Reading seen) {
+    return new Wish(new Hold("posts:a", owner), seen, TTL);
   }
 
   @Test

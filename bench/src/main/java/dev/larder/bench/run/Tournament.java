@@ -1,5 +1,6 @@
 package dev.larder.bench.run;
 
+import dev.larder.bench.server.BenchServer;
 import dev.larder.bench.server.Bodies;
 import dev.larder.bench.server.Contestant;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +34,19 @@ final class Tournament {
   private final Wrk wrk;
   private final Pace pace;
   private final Path folder;
+  private final List<String> options;
   private final List<Sample> samples = new ArrayList<>();
 
-  Tournament(Redis redis, Wrk wrk, Pace pace, Path folder) {
+  Tournament(Redis redis, Wrk wrk, Pace pace, Path folder, boolean virtual) {
     this.redis = redis;
     this.wrk = wrk;
     this.pace = pace;
     this.folder = folder;
+    this.options =
+        Stream.concat(
+                MACHINE.stream(),
+                virtual ? Stream.of("-D" + BenchServer.VIRTUAL + "=true") : Stream.empty())
+            .toList();
   }
 
   List<Sample> samples() {
@@ -49,7 +57,7 @@ final class Tournament {
     List<RunningServer> servers = new ArrayList<>();
     try {
       for (Contestant contestant : match.servers()) {
-        servers.add(RunningServer.start(contestant, redis.port(), MACHINE, folder));
+        servers.add(RunningServer.start(contestant, redis.port(), options, folder));
       }
       for (RunningServer server : servers) {
         prepare(match, server);

@@ -4,12 +4,16 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Runs one contestant in this process, on a port of the loopback interface. */
 public final class BenchServer {
   /** System property: how many threads answer at most. */
   public static final String THREADS = "bench.threads";
+
+  /** System property: whether each request has a virtual thread; from Java 21 on. */
+  public static final String VIRTUAL = "bench.virtual";
 
   private BenchServer() {}
 
@@ -20,7 +24,7 @@ public final class BenchServer {
    * @throws Exception if it does not start
    */
   public static void main(String[] arguments) throws Exception {
-    Server server = new Server(new QueuedThreadPool(Integer.getInteger(THREADS, 200)));
+    Server server = new Server(threads());
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     connector.setPort(Integer.parseInt(arguments[1]));
@@ -30,5 +34,13 @@ public final class BenchServer {
     Contestant.valueOf(arguments[0]).install(context, arguments[2]);
     server.setHandler(context);
     server.start();
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(Integer.getInteger(THREADS, 200));
+    if (Boolean.getBoolean(VIRTUAL)) {
+      threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    }
+    return threads;
   }
 }

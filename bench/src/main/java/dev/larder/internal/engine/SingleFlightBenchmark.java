@@ -10,6 +10,7 @@ import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,13 +43,12 @@ public class SingleFlightBenchmark {
   private final Ledger.Reading seen = new Ledger.Reading(entry.stamp(), 1, 0);
   private final Question question =
       new Question(
-          entry.key(),
-          seen,
-          store,
-          () -> new Lookups.Result.Nothing(Verdict.URI_MISS, Optional.empty(), seen),
-          (landed, reading) -> true,
-          false,
-          false);
+          entry.key(), seen, store, this::nothing, (landed, reading) -> true, false, false);
+
+  private Lookups.Result nothing(CacheStore view) {
+    CacheStore.Found unused = view.lookup(entry.key(), List.of());
+    return new Lookups.Result.Nothing(Verdict.URI_MISS, Optional.empty(), seen);
+  }
 
   /** Nobody else is there. */
   @Benchmark

@@ -33,7 +33,7 @@ record Asked(
         lookups.keyFor(key, request),
         seen,
         store,
-        () -> find(lookups),
+        view -> lookups.find(view, key, request, route.id()),
         this::fits,
         false,
         rescuable);

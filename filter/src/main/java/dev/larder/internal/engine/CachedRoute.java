@@ -8,6 +8,7 @@ import dev.larder.internal.key.PatternTemplate.Expanded;
 import dev.larder.internal.key.Placeholder;
 import dev.larder.internal.key.Placeholder.Source;
 import dev.larder.internal.key.ValueSource;
+import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.Sharing;
 import dev.larder.internal.policy.StalePolicy;
 import dev.larder.internal.route.RoutePlan;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param target covers what is stored for one path
  * @param own covers what is stored for one path and one user
  * @param cover what may be seen of its requests
+ * @param downstream which fields of its entries go out
  * @param debug whether it is in debug mode
  */
 record CachedRoute(
@@ -44,6 +46,7 @@ record CachedRoute(
     PatternTemplate target,
     PatternTemplate own,
     Cover cover,
+    DownstreamPolicy downstream,
     boolean debug) {
 
   static Optional<CachedRoute> of(RoutePlan plan, boolean debugAll) {
@@ -64,6 +67,7 @@ record CachedRoute(
         target,
         own,
         cover(route, policy, caching),
+        new DownstreamPolicy(sharing, policy.clientCacheControl(), policy.lifeFromResponse()),
         debugAll || policy.debug());
   }
 

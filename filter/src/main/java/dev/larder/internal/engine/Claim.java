@@ -1,7 +1,9 @@
 package dev.larder.internal.engine;
 
 import dev.larder.model.Entry;
+import dev.larder.spi.CacheStore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,24 +17,26 @@ final class Claim {
   }
 
   private final Ends ends;
+  private final Optional<LeaseHold> lease;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  Claim(Ends ends) {
+  private Claim(Ends ends, Optional<LeaseHold> lease) {
     this.ends = ends;
+    this.lease = lease;
+  }
+
+  Claim(Ends ends, LeaseHold lease) {
+    this(ends, Optional.of(lease));
   }
 
   /** A claim that nobody waits for. */
   static Claim unwatched() {
-    return new Claim((landing, remember) -> {});
+    return new Claim((landing, remember) -> {}, Optional.empty());
   }
 
   /** The same claim, with something to be done when it ends. */
   Claim andThen(Runnable more) {
-    return new Claim(
-        (landing, remember) -> {
-          land(landing, remember);
-          more.run();
-        });
+    return andThen((landing, remember) -> more.run());
   }
 
   /** The same claim, with something that depends on its end. */
@@ -41,7 +45,14 @@ final class Claim {
         (landing, remember) -> {
           land(landing, remember);
           more.landed(landing, remember);
-        });
+        },
+        lease);
+  }
+
+  /** Stores what comes of it; {@link #stored} is for the caller to say. */
+  void put(CacheStore store, String key, byte[] entry, Duration kept) {
+    lease.ifPresentOrElse(
+        held -> held.put(store, key, entry, kept), () -> store.put(key, entry, kept));
   }
 
   /** An entry was made, whether or not the store could take it. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,7 +147,8 @@ public final class ManualEntries {
     CacheStore store = parts.storeWithinBudget();
     return find(store, address)
         .filter(now -> !Lookups.ledgerOf(now).isFenced())
-        .filter(now -> store(store, entry(address, json, ttl, Lookups.ledgerOf(now).stamp())))
+        .map(now -> entry(address, json, ttl, Lookups.ledgerOf(now).stamp()))
+        .filter(entry -> stored(entry, bytes -> store.put(entry.key(), bytes, ttl)))
         .isPresent();
   }
 
@@ -164,9 +166,9 @@ public final class ManualEntries {
         new CapturedResponse(200, List.of(), json));
   }
 
-  private static boolean store(CacheStore store, Entry entry) {
+  private static boolean stored(Entry entry, Consumer<byte[]> put) {
     try {
-      store.put(entry.key(), EntryCodec.encode(entry), entry.ttl());
+      put.accept(EntryCodec.encode(entry));
       return true;
     } catch (StoreException unavailable) {
       LOG.debug("a manual entry was not stored", unavailable);
@@ -202,7 +204,7 @@ public final class ManualEntries {
                 FLIGHT + address.full(),
                 Lookups.ledgerOf(found.get()),
                 store,
-                () -> lookups.findValue(store, address.key(), address.full(), ROUTE),
+                view -> lookups.findValue(view, address.key(), address.full(), ROUTE),
                 (entry, seen) -> fits(address, entry, seen),
                 true,
                 false));
@@ -229,7 +231,7 @@ public final class ManualEntries {
       T value = loader.get();
       if (value != null && !turn.seen().isFenced()) {
         Entry entry = entry(address, JsonValues.write(value), ttl, turn.seen().stamp());
-        boolean unused = store(store, entry);
+        boolean unused = stored(entry, bytes -> turn.claim().put(store, entry.key(), bytes, ttl));
         turn.claim().stored(entry, ttl);
       }
       return value;

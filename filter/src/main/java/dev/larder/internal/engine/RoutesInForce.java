@@ -4,6 +4,7 @@ import dev.larder.internal.route.CompiledRoutes;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.RouteMatcher;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,15 @@ record RoutesInForce(
 
   RoutesInForce {
     published = List.copyOf(published);
-    plans = Map.copyOf(plans);
-    cached = Map.copyOf(cached);
+    plans = found(plans);
+    cached = found(cached);
+  }
+
+  /**
+   * With buckets, which the JDK's immutable maps lack: ids that differ little are found as fast.
+   */
+  private static <T> Map<String, T> found(Map<String, T> byId) {
+    return Collections.unmodifiableMap(new HashMap<>(byId));
   }
 
   /** One call of {@code publish}; told apart by identity, since two may look alike. */

@@ -7,8 +7,10 @@ import dev.larder.internal.engine.Flight.Landing;
 import dev.larder.model.Entry;
 import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore;
+import dev.larder.spi.CacheStore.Hold;
 import dev.larder.spi.CacheStore.Lease;
 import dev.larder.spi.CacheStore.StoreException;
+import dev.larder.spi.CacheStore.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +79,7 @@ final class SingleFlight {
    * @param key full key with its variant, as far as it is known
    * @param seen what its lookup read of the ledger
    * @param store the store within the request's budget
-   * @param look looks again
+   * @param look looks again, in the store or in a view of it
    * @param fits whether an entry may be given to this request, by a reading of the ledger
    * @param nested whether the computation runs inside the call that asks, on its thread
    * @param rescuable whether it has something that could stand in for a failure
@@ -86,10 +88,29 @@ final class SingleFlight {
       String key,
       Ledger.Reading seen,
       CacheStore store,
-      Supplier<Lookups.Result> look,
+      Function<CacheStore, Lookups.Result> look,
       BiPredicate<Entry, Ledger.Reading> fits,
       boolean nested,
-      boolean rescuable) {}
+      boolean rescuable) {
+    Lookups.Result again() {
+      return look.apply(store);
+    }
+  }
+
+  /**
+   * What became of a wish for the lease, and what was found after that.
+   *
+   * @param held who wishes
+   */
+  private record Answer(Hold held, Lease lease, Lookups.Result found) {
+    Ledger.Reading seen() {
+      return Lookups.ledgerOf(found);
+    }
+
+    boolean mayGoOn() {
+      return lease != Lease.HELD || found instanceof Lookups.Result.Valid;
+    }
+  }
 
   /** What to do. */
   sealed interface Turn {
@@ -131,7 +152,7 @@ final class SingleFlight {
       return Optional.empty();
     }
     if (wait.isZero()) {
-      return unlessDone(question.look().get(), done, Claim.unwatched());
+      return unlessDone(question.again(), done, Claim.unwatched());
     }
     Instant now = clock.instant();
     Flight own = new Flight(question.seen().stamp(), now, null);
@@ -140,12 +161,12 @@ final class SingleFlight {
 
   private Optional<Turn.Compute> tryLead(
       Question question, Flight flight, Predicate<Lookups.Result> done) {
-    String owner = UUID.randomUUID().toString();
-    Claim claim = new Claim((landing, remember) -> end(question, flight, owner, landing, remember));
+    Hold hold = hold(question);
+    Claim claim = claim(question, flight, hold);
     try {
-      Lease lease = question.store().lease(question.key(), question.seen(), owner, wait);
-      if (lease == Lease.GRANTED) {
-        return unlessDone(question.look().get(), done, claim);
+      Answer answer = ask(question, hold, question.seen());
+      if (answer.lease() == Lease.GRANTED) {
+        return unlessDone(answer.found(), done, claim);
       }
       claim.nothing();
       return Optional.empty();
@@ -216,7 +237,7 @@ final class SingleFlight {
 
   /** Its groups were not known when this request has read the ledger. */
   private Turn again(Question question) {
-    Lookups.Result result = question.look().get();
+    Lookups.Result result = question.again();
     return result instanceof Lookups.Result.Valid valid
         ? new Turn.Served(valid)
         : alone(Lookups.ledgerOf(result));
@@ -231,10 +252,14 @@ final class SingleFlight {
   }
 
   private Turn lead(Question question, Flight flight) {
-    String owner = UUID.randomUUID().toString();
-    Claim claim = new Claim((landing, remember) -> end(question, flight, owner, landing, remember));
+    Hold hold = hold(question);
+    Claim claim = claim(question, flight, hold);
     try {
-      return lease(question, flight, claim, owner);
+      Answer answer = ask(question, hold, question.seen());
+      return answer.mayGoOn()
+          ? goOn(question, answer, claim)
+          : waiters.await(
+              () -> poll(question, flight, claim, answer), new Turn.Compute(claim, answer.seen()));
     } catch (StoreException unavailable) {
       // without a lease; the others on this node share all the same
       LOG.debug("a lease was not taken", unavailable);
@@ -245,52 +270,46 @@ final class SingleFlight {
     }
   }
 
-  private Turn lease(Question question, Flight flight, Claim claim, String owner) {
-    Lease lease = question.store().lease(question.key(), question.seen(), owner, wait);
-    return lease == Lease.HELD
-        ? waiters.await(
-            () -> poll(question, flight, claim, owner), new Turn.Compute(claim, question.seen()))
-        : free(lease, question, question.seen(), claim);
+  private static Hold hold(Question question) {
+    return new Hold(question.key(), UUID.randomUUID().toString());
   }
 
-  /** Nobody is waited for any more. */
-  private Turn free(Lease lease, Question question, Ledger.Reading seen, Claim claim) {
-    if (lease == Lease.GRANTED) {
-      return lookAgain(question, claim);
-    }
-    uncacheable.put(question.key(), true);
-    claim.nothing();
-    return alone(seen);
+  private Claim claim(Question question, Flight flight, Hold hold) {
+    LeaseHold lease = new LeaseHold(hold);
+    return new Claim((landing, remember) -> end(question, flight, lease, landing, remember), lease);
   }
 
   /** Another may have stored between this request's lookup and its turn. */
-  private static Turn lookAgain(Question question, Claim claim) {
-    return judge(question.look().get(), claim);
+  private Answer ask(Question question, Hold hold, Ledger.Reading seen) {
+    LeaseFirst store = new LeaseFirst(question.store(), new Wish(hold, seen, wait));
+    Lookups.Result found = question.look().apply(store);
+    return new Answer(hold, store.lease(), found);
   }
 
-  private static Turn judge(Lookups.Result result, Claim claim) {
-    if (result instanceof Lookups.Result.Valid valid) {
+  /** Nobody is waited for any more. */
+  private Turn goOn(Question question, Answer answer, Claim claim) {
+    if (answer.found() instanceof Lookups.Result.Valid valid) {
       claim.stored(valid.entry(), valid.remaining());
       return new Turn.Served(valid);
     }
-    return new Turn.Compute(claim, Lookups.ledgerOf(result));
+    if (answer.lease() != Lease.UNCACHEABLE) {
+      return new Turn.Compute(claim, answer.seen());
+    }
+    uncacheable.put(question.key(), true);
+    claim.nothing();
+    return alone(answer.seen());
   }
 
-  private Turn poll(Question question, Flight flight, Claim claim, String owner)
+  private Turn poll(Question question, Flight flight, Claim claim, Answer first)
       throws InterruptedException {
+    Answer answer = first;
     long pauseMillis = FIRST_PAUSE_MILLIS;
-    while (true) {
+    while (!answer.mayGoOn() && !isOverdue(flight, clock.instant())) {
       pause(pauseMillis);
       pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
-      Turn turn = judge(question.look().get(), claim);
-      if (!(turn instanceof Turn.Compute compute) || isOverdue(flight, clock.instant())) {
-        return turn;
-      }
-      Lease lease = question.store().lease(question.key(), compute.seen(), owner, wait);
-      if (lease != Lease.HELD) {
-        return free(lease, question, compute.seen(), claim);
-      }
+      answer = ask(question, first.held(), answer.seen());
     }
+    return goOn(question, answer, claim);
   }
 
   /** With jitter, so that nodes do not ask in step. */
@@ -300,14 +319,14 @@ final class SingleFlight {
   }
 
   private void end(
-      Question question, Flight flight, String owner, Landing landing, boolean remember) {
+      Question question, Flight flight, LeaseHold lease, Landing landing, boolean remember) {
     if (remember) {
       uncacheable.put(question.key(), true);
     }
     flight.landing().complete(landing);
     running.remove(question.key(), flight);
     try {
-      question.store().release(question.key(), owner, remember ? REMEMBERED : Duration.ZERO);
+      lease.release(question.store(), remember ? REMEMBERED : Duration.ZERO);
     } catch (StoreException unavailable) {
       LOG.debug("a lease was not given back; it ends by itself", unavailable);
     }

@@ -89,7 +89,7 @@ final class Storing {
 
   private static Opening.Hit serve(
       CachedRoute route, RequestFacts request, Entry entry, Duration remaining, Decision decision) {
-    DownstreamPolicy downstream = downstream(route);
+    DownstreamPolicy downstream = route.downstream();
     if (entry.isPacked()) {
       return Packing.hit(downstream, request, entry, remaining, decision);
     }
@@ -143,7 +143,7 @@ final class Storing {
         Packing.lying(stored, ticket.route(), ticket.key(), parts.settings().packAboveBytes());
     Decision decision = put(ticket, candidate, lying, (Verdict.Store) verdict, now);
     Sending sending = Sendings.of(request, stored, now);
-    List<HeaderField> fields = new ArrayList<>(downstream(ticket.route()).fresh(stored));
+    List<HeaderField> fields = new ArrayList<>(ticket.route().downstream().fresh(stored));
     if (lying.isPacked()) {
       fields = varying(fields, request, sending);
     }
@@ -260,10 +260,10 @@ final class Storing {
     Duration kept = entry.ttl().plus(entry.renewal().grace());
     try {
       byte[] bytes = EntryCodec.encode(entry);
-      ticket.store().put(full, bytes, kept);
       if (!full.equals(slot)) {
-        ticket.store().put(slot, bytes, kept);
+        ticket.store().put(full, bytes, kept);
       }
+      ticket.claim().put(ticket.store(), slot, bytes, kept);
       varyNames.remember(slot, verdict.varyNames());
       groups.remember(full, named);
       ticket.claim().stored(entry, verdict.ttl());
@@ -290,10 +290,5 @@ final class Storing {
             .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
             .anyMatch(expected.get().toLowerCase(Locale.ROOT)::equals);
     return same ? Optional.empty() : Optional.of(Reason.MEDIA_TYPE);
-  }
-
-  private static DownstreamPolicy downstream(CachedRoute route) {
-    return new DownstreamPolicy(
-        route.sharing(), route.policy().clientCacheControl(), route.policy().lifeFromResponse());
   }
 }

@@ -25,18 +25,15 @@ public final class FullKey {
       Optional<String> queryDigest,
       Optional<String> bodyDigest,
       Optional<String> variantDigest) {
-    if (mediaType.isEmpty()
-        && queryDigest.isEmpty()
-        && bodyDigest.isEmpty()
-        && variantDigest.isEmpty()) {
-      return base;
-    }
-    StringBuilder key = new StringBuilder(base);
-    mediaType.ifPresent(type -> key.append(":m=").append(encoded(type)));
-    queryDigest.ifPresent(digest -> key.append(":q=").append(digest));
-    bodyDigest.ifPresent(digest -> key.append(":b=").append(digest));
-    variantDigest.ifPresent(digest -> key.append(":v=").append(digest));
-    return key.toString();
+    // nearly always there is one of them at most: joined without a buffer
+    String key = with(base, ":m=", mediaType.map(FullKey::encoded));
+    key = with(key, ":q=", queryDigest);
+    key = with(key, ":b=", bodyDigest);
+    return with(key, ":v=", variantDigest);
+  }
+
+  private static String with(String key, String sign, Optional<String> part) {
+    return part.isEmpty() ? key : key + sign + part.get();
   }
 
   /**

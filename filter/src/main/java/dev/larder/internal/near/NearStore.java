@@ -125,16 +125,29 @@ public final class NearStore implements CacheStore {
     return shared.options().maxAge().filter(age -> shared.mirror().isFresh(held, age)).isPresent();
   }
 
+  /** A copy would not tell what became of the wish. */
+  @Override
+  public Leased lookup(String key, List<String> members, Wish wish) {
+    Moment sent = shared.mirror().moment();
+    Leased leased = asked(() -> remote.lookup(key, members, wish));
+    keep(key, members, sent, leased.found());
+    return leased;
+  }
+
   private Found fetch(String key, List<String> members) {
     Moment sent = shared.mirror().moment();
     Found found = asked(() -> remote.lookup(key, members));
+    keep(key, members, sent, found);
+    return found;
+  }
+
+  private void keep(String key, List<String> members, Moment sent, Found found) {
     found
         .entry()
         .map(entry -> shared.options().stay().apply(entry, found.ledger()))
         .filter(stay -> !stay.isNegative() && !stay.isZero())
         .flatMap(stay -> shared.mirror().admit(sent, members, found, stay))
         .ifPresent(held -> shared.heap().put(key, held));
-    return found;
   }
 
   @Override
@@ -151,6 +164,15 @@ public final class NearStore implements CacheStore {
   public void put(String key, byte[] entry, Duration ttl) {
     try {
       remote.put(key, entry, ttl);
+    } finally {
+      shared.heap().invalidate(key);
+    }
+  }
+
+  @Override
+  public void put(String key, byte[] entry, Duration ttl, Hold done) {
+    try {
+      remote.put(key, entry, ttl, done);
     } finally {
       shared.heap().invalidate(key);
     }

@@ -178,6 +178,7 @@ final class Rig implements AutoCloseable {
     volatile Runnable beforeRemove = () -> {};
     volatile Consumer<Invalidation> afterInvalidate = recorded -> {};
     final List<StoreBudget> budgets = new ArrayList<>();
+    final List<String> trips = new CopyOnWriteArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger callsWithinBudgets = new AtomicInteger();
 
@@ -198,9 +199,18 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Found lookup(String key, List<String> members) {
+      trips.add("lookup");
       Found found = real().lookup(key, members);
       afterLookup.run();
       return found;
+    }
+
+    @Override
+    public Leased lookup(String key, List<String> members, Wish wish) {
+      trips.add("lease and lookup");
+      Leased leased = real().lookup(key, members, wish);
+      afterLookup.run();
+      return leased;
     }
 
     @Override
@@ -210,7 +220,14 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void put(String key, byte[] entry, Duration ttl) {
+      trips.add("put");
       real().put(key, entry, ttl);
+    }
+
+    @Override
+    public void put(String key, byte[] entry, Duration ttl, Hold done) {
+      trips.add("put and release");
+      real().put(key, entry, ttl, done);
     }
 
     @Override
@@ -254,11 +271,13 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Lease lease(String key, Ledger.Reading seen, String owner, Duration ttl) {
+      trips.add("lease");
       return real().lease(key, seen, owner, ttl);
     }
 
     @Override
     public void release(String key, String owner, Duration uncacheable) {
+      trips.add("release");
       real().release(key, owner, uncacheable);
     }
 

@@ -10,6 +10,7 @@ import dev.larder.model.HeaderField;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheStore;
 import dev.larder.spi.RequestCache.Opening;
 import dev.larder.spi.RequestCache.Ticket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -338,8 +340,43 @@ class SingleFlightTest {
     Ledger.Reading seen = new Ledger.Reading(new Stamp(epoch, 0), 0, 0);
     Lookups.Result nothing =
         new Lookups.Result.Nothing(Decision.Verdict.URI_MISS, Optional.empty(), seen);
+    Function<CacheStore, Lookups.Result> look =
+        view -> {
+          CacheStore.Found unused = view.lookup(key, List.of());
+          return nothing;
+        };
     return new SingleFlight.Question(
-        key, seen, rig.store, () -> nothing, (entry, reading) -> true, nested, false);
+        key, seen, rig.store, look, (entry, reading) -> true, nested, false);
+  }
+
+  @Test
+  void aMissMakesThreeRoundTrips() {
+    Ticket miss = rig.miss(DETAIL, TestRequest.get("a"));
+    assertThat(rig.store.trips).containsExactly("lookup", "lease and lookup");
+
+    rig.finish(miss, TestRequest.get("a"));
+
+    assertThat(rig.store.trips).containsExactly("lookup", "lease and lookup", "put and release");
+  }
+
+  @Test
+  void aLeaseIsGivenBackAloneIfNothingWasStored() {
+    Ticket miss = rig.miss(DETAIL, TestRequest.get("a"));
+
+    rig.engine.abandon(miss, Decision.Reason.SET_COOKIE);
+
+    assertThat(rig.store.trips).containsExactly("lookup", "lease and lookup", "release");
+  }
+
+  @Test
+  void aLeaseIsGivenBackAloneIfTheStoreDidNotTakeTheEntry() {
+    Ticket miss = rig.miss(DETAIL, TestRequest.get("a"));
+    rig.store.down = true;
+
+    rig.finish(miss, TestRequest.get("a"));
+
+    assertThat(rig.store.trips)
+        .containsExactly("lookup", "lease and lookup", "put and release", "release");
   }
 
   @Test

@@ -1,0 +1,55 @@
+package dev.larder.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.larder.model.Ledger;
+import dev.larder.spi.CacheStore.Hold;
+import dev.larder.spi.CacheStore.Lease;
+import dev.larder.spi.CacheStore.Wish;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the scripts on leases are given, and what they return.
+ *
+ * @param keyStart prefix of all keys
+ */
+record Leases(String keyStart) {
+  /** By what {@code lease.lua} returns. */
+  private static final List<Lease> BY_REPLY = List.of(Lease.HELD, Lease.GRANTED, Lease.UNCACHEABLE);
+
+  /** A call of a script. */
+  record Asked(List<byte[]> keys, List<byte[]> arguments) {
+    byte[] key() {
+      return keys.get(0);
+    }
+  }
+
+  Asked wish(Wish wish) {
+    Ledger.Reading seen = wish.seen();
+    return asked(
+        wish.hold(),
+        number(seen.stamp().epoch()),
+        number(seen.stamp().seq()),
+        number(seen.newestSeq()),
+        wish.hold().owner().getBytes(UTF_8),
+        number(Math.max(1, wish.ttl().toMillis())));
+  }
+
+  Asked release(Hold hold, Duration uncacheable) {
+    return asked(hold, hold.owner().getBytes(UTF_8), number(uncacheable.toMillis()));
+  }
+
+  private Asked asked(Hold hold, byte[]... arguments) {
+    byte[] key = (keyStart + "~lease:" + hold.key()).getBytes(UTF_8);
+    return new Asked(List.of(key), List.of(arguments));
+  }
+
+  static Lease of(Object reply) {
+    return BY_REPLY.get(((Long) reply).intValue());
+  }
+
+  private static byte[] number(long value) {
+    return Long.toString(value).getBytes(UTF_8);
+  }
+}
