@@ -7,27 +7,27 @@ import dev.larder.docs.pages.Page;
 import dev.larder.testkit.RedisProcess;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page gets a freshly started application, and a Redis that nobody else uses. */
 class ConsoleIT {
-  private static RedisProcess redis;
+  private RedisProcess redis;
 
   static List<Page> pages() {
     return Page.all().stream().filter(page -> !page.blocks("console").isEmpty()).toList();
   }
 
-  @BeforeAll
-  static void startRedis() {
+  @BeforeEach
+  void startRedis() {
     redis = RedisProcess.start();
   }
 
-  @AfterAll
-  static void stopRedis() {
+  @AfterEach
+  void stopRedis() {
     redis.close();
   }
 

@@ -21,6 +21,7 @@ record Corpus(List<String> texts) {
             docs + "/blog",
             docs + "/manual",
             docs + "/mistakes",
+            docs + "/migration",
             "demo-webapp/src/main/java"));
   }
 
