@@ -25,14 +25,17 @@ record InstalledRoutes(ServletRoutes servlets, LineRoutes lines, Publication pub
     }
     ServletRoutes servlets = ServletRoutes.of(context);
     LineRoutes read = LineRoutes.of(lines);
-    List<RouteDefinition> all =
-        Stream.concat(servlets.definitions().stream(), read.definitions(servlets).stream())
-            .toList();
+    List<RouteDefinition> all = definitions(servlets, read);
     // lines are found here, so that they cannot stand before what another adapter publishes
     Publication publication = all.isEmpty() ? () -> {} : cache.publish(all, servlets);
     InstalledRoutes installed = new InstalledRoutes(servlets, read, publication);
     context.setAttribute(ATTRIBUTE, installed);
     return installed;
+  }
+
+  static List<RouteDefinition> definitions(ServletRoutes servlets, LineRoutes lines) {
+    return Stream.concat(servlets.definitions().stream(), lines.definitions(servlets).stream())
+        .toList();
   }
 
   /** Takes back what was published; the engine may go on for others. */

@@ -1,17 +1,21 @@
 package dev.larder.servlet;
 
 import dev.larder.Larder;
+import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +131,20 @@ public final class LarderFilter implements Filter {
     } else {
       stages.serve(request, response, chain);
     }
+  }
+
+  /**
+   * The routes that this filter would publish, for tools that check an application without starting
+   * it. Neither a servlet is made nor a class initialized.
+   *
+   * @param servlets the application's, annotated or not
+   * @param loader loads their classes
+   * @param lines the option {@code routes}; may be empty
+   * @return routes of annotated servlets, then those of the lines, with the flaws found in them
+   */
+  public static List<RouteDefinition> routes(
+      Collection<? extends ServletRegistration> servlets, ClassLoader loader, String lines) {
+    return InstalledRoutes.definitions(ServletRoutes.of(servlets, loader), LineRoutes.of(lines));
   }
 
   /** Closes the engine if this filter has opened it. */

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,14 @@ final class ServletRoutes implements RouteMatcher {
 
   /** Reads all servlets that are registered. */
   static ServletRoutes of(ServletContext context) {
+    return of(context.getServletRegistrations().values(), context.getClassLoader());
+  }
+
+  /** Reads servlets whether or not they run. */
+  static ServletRoutes of(
+      Collection<? extends ServletRegistration> servlets, @Nullable ClassLoader loader) {
     ServletRoutes routes = new ServletRoutes();
-    context.getServletRegistrations().values().forEach(found -> routes.add(found, context));
+    servlets.forEach(found -> routes.add(found, loader));
     routes.mappings.sort(CONTAINER_ORDER);
     return routes;
   }
@@ -121,8 +128,8 @@ final class ServletRoutes implements RouteMatcher {
     return mapping.route(verb).map(route -> new Match(route, values));
   }
 
-  private void add(ServletRegistration registration, ServletContext context) {
-    Optional<Class<?>> type = load(registration, context);
+  private void add(ServletRegistration registration, @Nullable ClassLoader loader) {
+    Optional<Class<?>> type = find(registration, loader);
     for (String text : registration.getMappings()) {
       UrlPattern pattern = new UrlPattern(text);
       Map<String, RouteDefinition> routes =
@@ -132,9 +139,10 @@ final class ServletRoutes implements RouteMatcher {
     }
   }
 
-  private static Optional<Class<?>> load(ServletRegistration registration, ServletContext context) {
+  private static Optional<Class<?>> find(
+      ServletRegistration registration, @Nullable ClassLoader application) {
     return Stream.of(
-            context.getClassLoader(),
+            application,
             Thread.currentThread().getContextClassLoader(),
             ServletRoutes.class.getClassLoader())
         .filter(Objects::nonNull)

@@ -40,6 +40,7 @@ final class ImportRules {
     imports(rules, "internal.key");
     imports(rules, "internal.config");
     imports(rules, "internal.route", "internal.key", "model", "annotation");
+    imports(rules, "internal.map", "internal.route", "internal.key", "model", "annotation");
     imports(rules, "internal.http", "model");
     imports(rules, "internal.policy", "internal.http", "model", "annotation");
     imports(rules, "internal.codec", "internal.policy", "internal.http", "model", "(jackson)");

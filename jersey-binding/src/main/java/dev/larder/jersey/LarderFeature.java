@@ -1,6 +1,7 @@
 package dev.larder.jersey;
 
 import dev.larder.model.CapturedResponse.Unencoded;
+import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Opening.Hit;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -8,7 +9,9 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /**
  * Caches the responses of annotated resource methods and drops them on annotated mutations.
@@ -63,6 +66,20 @@ public final class LarderFeature implements Feature {
         .register(CaptureInterceptor.class, LAST)
         .register(CachedEntityWriter.class);
     return true;
+  }
+
+  /**
+   * The routes of an application as its start-up would find them, for tools that check it without
+   * starting it. No resource or provider is made and no feature is run, so that filters which a
+   * feature would register are not known.
+   *
+   * @param application resource classes, providers and programmatic resources
+   * @param base what stands before each path where several Jersey applications share a servlet
+   *     context; else empty
+   * @return all routes, annotated or not, with the flaws found in them
+   */
+  public static List<RouteDefinition> routes(ResourceConfig application, String base) {
+    return Survey.routes(application, base);
   }
 
   /**

@@ -36,6 +36,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,33 @@ class RouteScanIT {
     assertThat(route.stage()).isEqualTo(Stage.JERSEY);
     assertThat(route.cache()).isPresent();
     assertThat(cache.matchers).hasSize(1);
+  }
+
+  @Test
+  void whoOnlyLooksFindsTheSameRoutes() {
+    ResourceConfig application =
+        new ResourceConfig(
+            Inputs.class, Traits.class, ClassWide.class, Typed.class, Doors.class, Checking.class);
+
+    assertThat(LarderFeature.routes(application.register(Decorating.class), ""))
+        .isEqualTo(cache.routes)
+        .isNotEmpty();
+  }
+
+  @Test
+  void whoOnlyLooksFindsProgrammaticResourcesAndObjectsToo() {
+    ResourceConfig application =
+        new ResourceConfig().register(new Typed()).registerResources(Resource.from(Doors.class));
+
+    assertThat(LarderFeature.routes(application, "/api"))
+        .extracting(RouteDefinition::id)
+        .containsExactlyInAnyOrderElementsOf(
+            cache.routes.stream()
+                .map(RouteDefinition::id)
+                .filter(id -> id.contains(" /typed") || id.contains(" /doors"))
+                .map(id -> id.replaceFirst(" ", " /api"))
+                .toList())
+        .hasSizeGreaterThan(2);
   }
 
   @Test

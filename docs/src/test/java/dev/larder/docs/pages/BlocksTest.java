@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlocksTest {
-  private static final Set<String> LANGUAGES = Set.of("java", "xml", "console", "log", "text");
+  private static final Set<String> LANGUAGES =
+      Set.of("java", "xml", "console", "log", "text", "mermaid");
   private static final Corpus JAVA = Corpus.ofJava();
   private static final Corpus XML = Corpus.ofXml();
 
@@ -37,15 +38,26 @@ class BlocksTest {
   }
 
   @Test
+  void theOnlyMapIsTheOneThatTheDemoIsHeldTo() {
+    assertThat(blocks())
+        .filteredOn(block -> block.language().equals("mermaid"))
+        .extracting(Block::page)
+        .containsExactly("cache-map.md");
+  }
+
+  @Test
   void dependencyIsOfTheVersionThatIsBuiltHere() {
     List<String> shown =
         blocks().stream().map(Block::text).filter(text -> text.contains("<dependency>")).toList();
-    Corpus poms = new Corpus(Repository.texts("pom.xml", "pom.xml", "jersey-binding"));
-    assertThat(shown).hasSize(2).allMatch(text -> text.contains("larder-jersey"));
+    Corpus poms = new Corpus(Repository.texts("pom.xml", "pom.xml", "jersey-binding", "lint"));
+    assertThat(shown)
+        .hasSize(3)
+        .allMatch(text -> text.contains("larder-jersey") || text.contains("larder-lint"));
     assertThat(shown)
         .map(text -> text.replaceAll("(?s).*(<version>.*</version>).*", "$1"))
         .allMatch(version -> poms.holds("<artifactId>larder-parent</artifactId>" + version));
     assertThat(poms.holds("</parent><artifactId>larder-jersey</artifactId>")).isTrue();
+    assertThat(poms.holds("</parent><artifactId>larder-lint</artifactId>")).isTrue();
   }
 
   @Test

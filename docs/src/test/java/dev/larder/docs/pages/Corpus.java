@@ -21,12 +21,13 @@ record Corpus(List<String> texts) {
             docs + "/blog",
             docs + "/manual",
             docs + "/metrics",
+            docs + "/mistakes",
             docs + "/migration",
             "demo-webapp/src/main/java"));
   }
 
   static Corpus ofXml() {
-    return new Corpus(Repository.texts(".xml", "docs/src/test/resources"));
+    return new Corpus(Repository.texts(".xml", "docs/src/test/resources", "demo-webapp/pom.xml"));
   }
 
   /** Whether a part stands in one of the texts, however its lines are broken and indented. */

@@ -90,7 +90,7 @@ final class Binder {
   }
 
   private boolean refuse(String text, String mend) {
-    findings.error(route.origin(), text, mend);
+    findings.error(route, text, mend);
     return false;
   }
 

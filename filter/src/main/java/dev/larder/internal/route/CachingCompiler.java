@@ -57,19 +57,19 @@ final class CachingCompiler {
 
   private Optional<KeyTemplate> explicitKey() {
     return findings
-        .parse(route.origin(), () -> KeyTemplate.parse(policy.key()))
+        .parse(route, () -> KeyTemplate.parse(policy.key()))
         .flatMap(key -> binder.bind("key", key));
   }
 
   private Optional<KeyTemplate> derivedKey() {
-    return findings.parse(route.origin(), () -> KeyTemplate.derive(route.pathTemplate()));
+    return findings.parse(route, () -> KeyTemplate.derive(route.pathTemplate()));
   }
 
   private List<KeyTemplate> tags() {
     List<KeyTemplate> tags = new ArrayList<>();
     for (String tag : policy.tags()) {
       findings
-          .parse(route.origin(), () -> KeyTemplate.parseTag(tag))
+          .parse(route, () -> KeyTemplate.parseTag(tag))
           .flatMap(template -> binder.bind("tag", template))
           .ifPresent(tags::add);
     }

@@ -11,21 +11,21 @@ import java.util.Map;
  * @param plans plans of cached or invalidating routes, by route id, in the order given
  * @param faults what must keep the application from starting
  * @param warnings what should be looked at; empty if {@code strict}
- * @param invalidatedBy ids of the mutations that can drop a cached route's entries, by its id
+ * @param drops which pattern of which mutation can drop which cached route's entries
  * @param table the start-up table, one line per plan below a head line
  */
 public record CompiledRoutes(
     Map<String, RoutePlan> plans,
     List<Fault> faults,
     List<Fault> warnings,
-    Map<String, List<String>> invalidatedBy,
+    List<Subject.Drop> drops,
     String table) {
   /** Copies the collections and keeps their order. */
   public CompiledRoutes {
     plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
     faults = List.copyOf(faults);
     warnings = List.copyOf(warnings);
-    invalidatedBy = Collections.unmodifiableMap(new LinkedHashMap<>(invalidatedBy));
+    drops = List.copyOf(drops);
   }
 
   /**

@@ -30,9 +30,7 @@ final class DroppingCompiler {
   RoutePlan.Dropping compile() {
     if (policy.on().isEmpty()) {
       findings.error(
-          route.origin(),
-          "on = {} never fires; expected at least one outcome",
-          "remove on, or name one");
+          route, "on = {} never fires; expected at least one outcome", "remove on, or name one");
     }
     policy.patterns().forEach(text -> add(() -> PatternTemplate.parse(text)));
     policy.tags().forEach(text -> add(() -> PatternTemplate.ofTag(text)));
@@ -40,6 +38,6 @@ final class DroppingCompiler {
   }
 
   private void add(Supplier<PatternTemplate> parser) {
-    findings.parse(route.origin(), parser).flatMap(binder::bind).ifPresent(patterns::add);
+    findings.parse(route, parser).flatMap(binder::bind).ifPresent(patterns::add);
   }
 }

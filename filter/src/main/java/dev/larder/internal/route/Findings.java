@@ -1,6 +1,7 @@
 package dev.larder.internal.route;
 
 import dev.larder.internal.key.TemplateException;
+import dev.larder.model.RouteDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +17,24 @@ final class Findings {
     this.strict = strict;
   }
 
-  void error(String place, String text, String mend) {
-    faults.add(new Fault(place, text, mend));
+  void error(RouteDefinition route, String text, String mend) {
+    faults.add(new Fault(route.origin(), text, mend, new Subject.Route(route.id())));
   }
 
-  void warning(String place, String text, String mend) {
-    (strict ? faults : warnings).add(new Fault(place, text, mend));
+  void warning(RouteDefinition route, String text, String mend) {
+    warning(route, new Subject.Route(route.id()), text, mend);
+  }
+
+  void warning(RouteDefinition route, Subject subject, String text, String mend) {
+    (strict ? faults : warnings).add(new Fault(route.origin(), text, mend, subject));
   }
 
   /** Parses a template; a fault in it is collected. */
-  <T> Optional<T> parse(String place, Supplier<T> parser) {
+  <T> Optional<T> parse(RouteDefinition route, Supplier<T> parser) {
     try {
       return Optional.of(parser.get());
     } catch (TemplateException e) {
-      error(place, e.problem(), e.mend());
+      error(route, e.problem(), e.mend());
       return Optional.empty();
     }
   }

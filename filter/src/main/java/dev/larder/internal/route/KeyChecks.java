@@ -131,7 +131,7 @@ final class KeyChecks {
     boolean injected = route.traits().contains(Trait.INJECTS_CONTEXT);
     if (policy.scope() == Scope.AUTO && !key.holdsUser() && (guarded || injected)) {
       findings.warning(
-          route.origin(),
+          route,
           (guarded
                   ? "the method carries a security annotation"
                   : "the method is handed the request or the security context")
@@ -151,6 +151,6 @@ final class KeyChecks {
   }
 
   private void error(String text, String mend) {
-    findings.error(route.origin(), text, mend);
+    findings.error(route, text, mend);
   }
 }

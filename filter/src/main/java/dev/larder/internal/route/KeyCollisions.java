@@ -67,9 +67,9 @@ final class KeyCollisions {
             + "\"";
     String mend = "begin one of them with another literal";
     if (first.keyDerived() || second.keyDerived()) {
-      findings.warning(other.route().origin(), text, mend);
+      findings.warning(other.route(), text, mend);
     } else {
-      findings.error(other.route().origin(), text, mend);
+      findings.error(other.route(), text, mend);
     }
   }
 

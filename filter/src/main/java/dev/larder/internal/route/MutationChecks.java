@@ -40,7 +40,7 @@ final class MutationChecks {
     cached.ifPresent(
         route ->
             findings.warning(
-                mutation.origin(),
+                mutation,
                 "\""
                     + mutation.id()
                     + "\" invalidates nothing beside the cached \""

@@ -4,9 +4,7 @@ import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.key.PatternTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,20 +18,18 @@ final class PatternChecks {
     this.findings = findings;
   }
 
-  /** Ids of the mutations that can drop a cached route's entries, by its id. */
-  Map<String, List<String>> graph() {
-    Map<String, List<String>> graph = new LinkedHashMap<>();
-    for (RoutePlan plan : plans) {
-      plan.cache().ifPresent(caching -> graph.put(plan.id(), droppers(caching)));
+  /** Every pattern with every cached route that it can match. */
+  List<Subject.Drop> drops() {
+    List<Subject.Drop> drops = new ArrayList<>();
+    for (RoutePlan mutation : plans) {
+      for (PatternTemplate pattern : patterns(mutation)) {
+        plans.stream()
+            .filter(read -> read.cache().filter(each -> canCover(pattern, each)).isPresent())
+            .map(read -> new Subject.Drop(mutation.id(), pattern.text(), read.id()))
+            .forEach(drops::add);
+      }
     }
-    return graph;
-  }
-
-  private List<String> droppers(RoutePlan.Caching caching) {
-    return plans.stream()
-        .filter(plan -> patterns(plan).stream().anyMatch(pattern -> canCover(pattern, caching)))
-        .map(RoutePlan::id)
-        .toList();
+    return drops.stream().distinct().toList();
   }
 
   /** Warns of patterns that no cached route can match. */
@@ -50,7 +46,8 @@ final class PatternChecks {
   private void warnUnmatched(RoutePlan mutation, PatternTemplate pattern) {
     Optional<String> nearest = nearest(pattern.text());
     findings.warning(
-        mutation.route().origin(),
+        mutation.route(),
+        new Subject.Pattern(mutation.id(), pattern.text()),
         "pattern \""
             + pattern.text()
             + "\" matches no cached route; "
@@ -91,7 +88,8 @@ final class PatternChecks {
       return;
     }
     findings.warning(
-        mutation.route().origin(),
+        mutation.route(),
+        new Subject.Drop(mutation.id(), pattern.text(), target.id()),
         "pattern \""
             + pattern.text()
             + "\" also drops \""

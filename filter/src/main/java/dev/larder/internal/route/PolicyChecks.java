@@ -224,7 +224,7 @@ final class PolicyChecks {
   private void checkEntityFiltering() {
     if (route.traits().contains(Trait.ENTITY_FILTERED)) {
       findings.warning(
-          route.origin(),
+          route,
           "entity filtering shapes the response by caller; expected a response that depends on the"
               + " key only",
           "add {{user_id}} or {{own.role}} to the key, or do not cache the method");
@@ -234,7 +234,7 @@ final class PolicyChecks {
   private void checkLastFilter() {
     if (route.traits().contains(Trait.FILTERED_LAST)) {
       findings.warning(
-          route.origin(),
+          route,
           "a request filter has the priority Integer.MAX_VALUE, as the lookup has; expected a lower"
               + " one, since it may not run on a hit",
           "give the filter a lower priority, such as Priorities.USER");
@@ -242,6 +242,6 @@ final class PolicyChecks {
   }
 
   private void error(String text, String mend) {
-    findings.error(route.origin(), text, mend);
+    findings.error(route, text, mend);
   }
 }

@@ -36,19 +36,19 @@ public final class RouteCompiler {
 
   private CompiledRoutes compile() {
     Map<String, RoutePlan> plans = plans();
-    Map<String, List<String>> graph = crossCheck(List.copyOf(plans.values()));
+    List<Subject.Drop> drops = crossCheck(List.copyOf(plans.values()));
     return new CompiledRoutes(
         plans,
         findings.faults(),
         findings.warnings(),
-        graph,
-        StartupTable.format(plans.values(), graph));
+        drops,
+        StartupTable.format(plans.values(), drops));
   }
 
   private Map<String, RoutePlan> plans() {
     Map<String, RoutePlan> plans = new LinkedHashMap<>();
     for (RouteDefinition route : routes) {
-      route.flaws().forEach(flaw -> findings.error(route.origin(), flaw.text(), flaw.mend()));
+      route.flaws().forEach(flaw -> findings.error(route, flaw.text(), flaw.mend()));
       if (route.traits().contains(Trait.LOCATOR)) {
         refuseLocator(route);
       } else if (route.cache().isPresent() || route.invalidation().isPresent()) {
@@ -60,7 +60,7 @@ public final class RouteCompiler {
 
   private void refuseLocator(RouteDefinition locator) {
     findings.error(
-        locator.origin(),
+        locator,
         (locator.cache().isPresent() ? "@Cacheable" : "@InvalidateCache")
             + " stands on a sub-resource locator; expected a resource method",
         "move it to the methods of what the locator returns");
@@ -70,7 +70,7 @@ public final class RouteCompiler {
     RoutePlan earlier = plans.putIfAbsent(plan.id(), plan);
     if (earlier != null) {
       findings.error(
-          plan.route().origin(),
+          plan.route(),
           "the route \""
               + plan.id()
               + "\" is also declared by "
@@ -101,7 +101,7 @@ public final class RouteCompiler {
     return defaults;
   }
 
-  private Map<String, List<String>> crossCheck(List<RoutePlan> plans) {
+  private List<Subject.Drop> crossCheck(List<RoutePlan> plans) {
     PatternChecks patterns = new PatternChecks(plans, findings);
     new KeyCollisions(findings).check(plans);
     // With a key unknown, it would be a guess that a pattern has no match.
@@ -110,7 +110,7 @@ public final class RouteCompiler {
     }
     patterns.checkWidth();
     new MutationChecks(routes, findings).check();
-    return patterns.graph();
+    return patterns.drops();
   }
 
   private static boolean lacksKey(RoutePlan plan) {

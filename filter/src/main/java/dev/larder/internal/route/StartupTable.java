@@ -1,14 +1,9 @@
 package dev.larder.internal.route;
 
-import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.internal.key.PatternTemplate;
-import dev.larder.model.RouteDefinition;
-import dev.larder.model.RouteDefinition.CachePolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Formats the table that is logged at start-up. */
 final class StartupTable {
@@ -17,11 +12,11 @@ final class StartupTable {
 
   private StartupTable() {}
 
-  static String format(Collection<RoutePlan> plans, Map<String, List<String>> invalidatedBy) {
+  static String format(Collection<RoutePlan> plans, List<Subject.Drop> drops) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     for (RoutePlan plan : plans) {
-      rows.add(row(plan, invalidatedBy.getOrDefault(plan.id(), List.of())));
+      rows.add(row(plan, droppers(plan, drops)));
     }
     return join(rows);
   }
@@ -29,7 +24,13 @@ final class StartupTable {
   private static List<String> row(RoutePlan plan, List<String> droppers) {
     return plan.cache().isPresent()
         ? cachedRow(plan, plan.cache().get(), droppers)
-        : List.of(plan.id(), "drops " + orNothing(patterns(plan)), "-", "-", stage(plan), "-");
+        : List.of(
+            plan.id(),
+            "drops " + orNothing(patterns(plan)),
+            "-",
+            "-",
+            PlanText.stage(plan.route()),
+            "-");
   }
 
   private static List<String> cachedRow(
@@ -39,34 +40,22 @@ final class StartupTable {
     return List.of(
         plan.id(),
         caching.key().text() + drops,
-        ttl(caching),
-        scope(plan.route(), caching),
-        stage(plan),
+        PlanText.ttl(caching),
+        PlanText.scope(plan.route(), caching),
+        PlanText.stage(plan.route()),
         orNothing(droppers));
+  }
+
+  private static List<String> droppers(RoutePlan read, List<Subject.Drop> drops) {
+    return drops.stream()
+        .filter(drop -> drop.read().equals(read.id()))
+        .map(Subject.Drop::route)
+        .distinct()
+        .toList();
   }
 
   private static List<String> patterns(RoutePlan plan) {
     return PatternChecks.patterns(plan).stream().map(PatternTemplate::text).toList();
-  }
-
-  private static String ttl(RoutePlan.Caching caching) {
-    String granted = caching.life().granted().toSeconds() + " s";
-    if (!caching.life().fromResponse()) {
-      return granted;
-    }
-    return caching.life().granted().isZero() ? "response" : "response, else " + granted;
-  }
-
-  private static String scope(RouteDefinition route, RoutePlan.Caching caching) {
-    if (caching.perUser()) {
-      return "user";
-    }
-    boolean open = route.cache().map(CachePolicy::scope).orElse(Scope.AUTO) == Scope.PUBLIC;
-    return open ? "public" : "anonymous";
-  }
-
-  private static String stage(RoutePlan plan) {
-    return plan.route().stage().name().toLowerCase(Locale.ROOT);
   }
 
   private static String orNothing(List<String> texts) {

@@ -176,8 +176,12 @@ class RouteCompilerTest {
             PUT /posts/{slug}  drops posts:{{slug}}:*, posts:list:*  -      -          jersey  -
             POST /news         drops #n                              -      -          jersey  -
             POST /tips         drops nothing                         -      -          jersey  -""");
-    assertThat(routes.invalidatedBy())
-        .containsEntry("GET /posts/list", List.of("PUT /posts/{slug}"))
-        .containsEntry("GET /tips", List.of());
+    assertThat(routes.drops())
+        .containsExactly(
+            new Subject.Drop("PUT /posts/{slug}", "posts:{{slug}}:*", "GET /posts/{slug}"),
+            new Subject.Drop("PUT /posts/{slug}", "posts:{{slug}}:*", "GET /posts/list"),
+            new Subject.Drop("PUT /posts/{slug}", "posts:list:*", "GET /posts/{slug}"),
+            new Subject.Drop("PUT /posts/{slug}", "posts:list:*", "GET /posts/list"),
+            new Subject.Drop("POST /news", "#n", "GET /news"));
   }
 }

@@ -1,0 +1,4 @@
+package dev.larder.lint.lonely;
+
+/** Is not packed. */
+public class Absent {}

@@ -1,0 +1,6 @@
+package dev.larder.lint.lonely;
+
+/** Cannot be loaded either, and is of no interest. */
+final class Other extends Absent {
+  Other() {}
+}
