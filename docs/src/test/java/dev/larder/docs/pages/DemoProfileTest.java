@@ -1,0 +1,40 @@
+package dev.larder.docs.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** {@code mvn -Pdemo} serves within a minute: no module runs its tests first. */
+class DemoProfileTest {
+  private static final Pattern SKIP = Pattern.compile("<skipTests>(.*?)</skipTests>");
+  private static final Pattern PROFILE =
+      Pattern.compile("(?s)<id>demo</id>\\s*<properties>(.*?)</properties>");
+
+  @Test
+  void everyModuleSkipsItsTestsByWhatTheProfileSets() {
+    List<String> poms =
+        Repository.texts(
+            "pom.xml",
+            "pom.xml",
+            "filter/pom.xml",
+            "testkit/pom.xml",
+            "jersey-binding/pom.xml",
+            "metrics/pom.xml",
+            "lint/pom.xml",
+            "demo-webapp/pom.xml");
+    List<String> switches =
+        poms.stream()
+            .flatMap(pom -> SKIP.matcher(pom).results())
+            .map(match -> match.group(1))
+            .distinct()
+            .toList();
+    assertThat(poms).hasSize(7);
+    assertThat(switches).containsExactlyInAnyOrder("true", "${redisless.skip}");
+    assertThat(PROFILE.matcher(poms.get(0)).results().map(match -> match.group(1)))
+        .singleElement()
+        .asString()
+        .contains("<skipTests>true</skipTests>", "<redisless.skip>true</redisless.skip>");
+  }
+}
