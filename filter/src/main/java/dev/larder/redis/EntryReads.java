@@ -184,7 +184,8 @@ record EntryReads(byte[] ledger) {
     return (Long) reply.get(index);
   }
 
-  private static byte[] number(long value) {
+  /** A number as scripts take it. */
+  static byte[] number(long value) {
     return Long.toString(value).getBytes(UTF_8);
   }
 }

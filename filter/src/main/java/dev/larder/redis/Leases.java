@@ -29,15 +29,15 @@ record Leases(String keyStart) {
     Ledger.Reading seen = wish.seen();
     return asked(
         wish.hold(),
-        number(seen.stamp().epoch()),
-        number(seen.stamp().seq()),
-        number(seen.newestSeq()),
+        EntryReads.number(seen.stamp().epoch()),
+        EntryReads.number(seen.stamp().seq()),
+        EntryReads.number(seen.newestSeq()),
         wish.hold().owner().getBytes(UTF_8),
-        number(Math.max(1, wish.ttl().toMillis())));
+        EntryReads.number(Math.max(1, wish.ttl().toMillis())));
   }
 
   Asked release(Hold hold, Duration uncacheable) {
-    return asked(hold, hold.owner().getBytes(UTF_8), number(uncacheable.toMillis()));
+    return asked(hold, hold.owner().getBytes(UTF_8), EntryReads.number(uncacheable.toMillis()));
   }
 
   private Asked asked(Hold hold, byte[]... arguments) {
@@ -47,9 +47,5 @@ record Leases(String keyStart) {
 
   static Lease of(Object reply) {
     return BY_REPLY.get(((Long) reply).intValue());
-  }
-
-  private static byte[] number(long value) {
-    return Long.toString(value).getBytes(UTF_8);
   }
 }

@@ -90,7 +90,7 @@ public final class RedisStore implements SyncableStore {
     this.leases = new Leases(keyStart);
     this.ledgerKey = entryKey("~inv");
     this.ledgerKeys = List.of(ledgerKey);
-    this.ledgerCap = number(ledgerCap);
+    this.ledgerCap = EntryReads.number(ledgerCap);
     this.random = new SecureRandom();
     this.budget = null;
     this.reads = new EntryReads(ledgerKey);
@@ -242,7 +242,7 @@ public final class RedisStore implements SyncableStore {
   public void fence(Invalidation patterns, Duration longest) {
     List<byte[]> arguments = openingWithShapes(patterns);
     arguments.add(patterns.fence().orElseThrow().getBytes(UTF_8));
-    arguments.add(number(Math.max(1, longest.toMillis())));
+    arguments.add(EntryReads.number(Math.max(1, longest.toMillis())));
     patterns.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
     Object unused = run("fence", Script.FENCE, ledgerKeys, arguments);
   }
@@ -287,7 +287,11 @@ public final class RedisStore implements SyncableStore {
   @Override
   public Ledger.Changes changes(Stamp since, int most) {
     List<byte[]> arguments = opening(List.of());
-    arguments.addAll(List.of(number(since.epoch()), number(since.seq()), number(most)));
+    arguments.addAll(
+        List.of(
+            EntryReads.number(since.epoch()),
+            EntryReads.number(since.seq()),
+            EntryReads.number(most)));
     return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
   }
 
@@ -394,14 +398,14 @@ public final class RedisStore implements SyncableStore {
   }
 
   private byte[] newEpoch() {
-    return number(random.nextLong(1, EPOCH_BOUND));
+    return EntryReads.number(random.nextLong(1, EPOCH_BOUND));
   }
 
   /** What every script is given first: an epoch to begin if it must, and members. */
   private List<byte[]> opening(List<String> members) {
     List<byte[]> arguments = new ArrayList<>(members.size() + 2);
     arguments.add(newEpoch());
-    arguments.add(members.isEmpty() ? NONE : number(members.size()));
+    arguments.add(members.isEmpty() ? NONE : EntryReads.number(members.size()));
     members.forEach(member -> arguments.add(member.getBytes(UTF_8)));
     return arguments;
   }
@@ -427,10 +431,6 @@ public final class RedisStore implements SyncableStore {
 
   private static long number(List<?> reply, int index) {
     return (Long) reply.get(index);
-  }
-
-  private static byte[] number(long value) {
-    return Long.toString(value).getBytes(UTF_8);
   }
 
   private byte[] entryKey(String key) {

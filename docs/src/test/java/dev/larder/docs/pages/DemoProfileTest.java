@@ -23,14 +23,17 @@ class DemoProfileTest {
             "jersey-binding/pom.xml",
             "metrics/pom.xml",
             "lint/pom.xml",
-            "demo-webapp/pom.xml");
+            "demo-webapp/pom.xml",
+            "proof/pom.xml",
+            "docs/pom.xml",
+            "bench/pom.xml");
     List<String> switches =
         poms.stream()
             .flatMap(pom -> SKIP.matcher(pom).results())
             .map(match -> match.group(1))
             .distinct()
             .toList();
-    assertThat(poms).hasSize(7);
+    assertThat(poms).hasSize(10);
     assertThat(switches).containsExactlyInAnyOrder("true", "${redisless.skip}");
     assertThat(PROFILE.matcher(poms.get(0)).results().map(match -> match.group(1)))
         .singleElement()
