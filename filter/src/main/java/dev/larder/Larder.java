@@ -8,6 +8,7 @@ import dev.larder.internal.engine.ManualEntries.Fired;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Stores;
 import dev.larder.model.Entry;
+import dev.larder.spi.CacheInspector;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.IdentityResolver;
@@ -275,6 +276,15 @@ public final class Larder implements AutoCloseable {
    */
   public Entry.Inspection inspect(String key) {
     return engine.inspections().of(key);
+  }
+
+  /**
+   * The port for tools that show people what the cache holds and does, as the inspector.
+   *
+   * @return it shows and purges; whoever has it decides who may
+   */
+  public CacheInspector inspector() {
+    return engine.inspector();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheInspector;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.Vitals;
@@ -41,6 +42,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Mutations mutations;
   private final ManualEntries manual;
   private final Inspections inspections;
+  private final Inspector inspector;
   private final Sweeper sweeper;
   private final Listeners listeners;
   private final Recovery recovery;
@@ -80,6 +82,9 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
     this.sweeper = Sweeper.start(parts, routes);
     this.inspections = new Inspections(parts, routes, invalidations, recovery);
+    Rehearsal rehearsal =
+        new Rehearsal(parts, routes, admission, lookups, renewals, recovery, inspections);
+    this.inspector = new Inspector(parts, routes, invalidations, inspections, rehearsal);
   }
 
   /**
@@ -98,6 +103,15 @@ public final class Engine implements RequestCache, AutoCloseable {
    */
   public Inspections inspections() {
     return inspections;
+  }
+
+  /**
+   * The port for tools.
+   *
+   * @return that side of this engine
+   */
+  public CacheInspector inspector() {
+    return inspector;
   }
 
   /**

@@ -16,12 +16,21 @@ import java.util.Optional;
  * one.
  *
  * @param published what each adapter has handed in, in order
+ * @param compiled the same, checked against each other
  * @param plans plans by route id
  * @param cached cached routes by route id
  */
 record RoutesInForce(
-    List<Published> published, Map<String, RoutePlan> plans, Map<String, CachedRoute> cached) {
-  static final RoutesInForce NONE = new RoutesInForce(List.of(), Map.of(), Map.of());
+    List<Published> published,
+    CompiledRoutes compiled,
+    Map<String, RoutePlan> plans,
+    Map<String, CachedRoute> cached) {
+  static final RoutesInForce NONE =
+      new RoutesInForce(
+          List.of(),
+          new CompiledRoutes(Map.of(), List.of(), List.of(), List.of(), ""),
+          Map.of(),
+          Map.of());
 
   RoutesInForce {
     published = List.copyOf(published);
@@ -57,7 +66,7 @@ record RoutesInForce(
         .plans()
         .forEach(
             (id, plan) -> CachedRoute.of(plan, debugAll).ifPresent(route -> ready.put(id, route)));
-    return new RoutesInForce(published, compiled.plans(), ready);
+    return new RoutesInForce(published, compiled, compiled.plans(), ready);
   }
 
   Optional<RoutePlan> plan(RouteDefinition route) {
