@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public final class Larder implements AutoCloseable {
   public static final String ATTRIBUTE = "dev.larder.Larder";
 
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+
+  /** Options that may hold a password. */
+  private static final Set<String> SECRETS = Set.of("store", "inspector.token");
 
   private final Settings settings;
   private final Engine engine;
@@ -85,6 +89,18 @@ public final class Larder implements AutoCloseable {
   }
 
   /**
+   * Reads options as {@link #open} does, without opening anything; for parts with options of their
+   * own.
+   *
+   * @param parameters init-params or context-params by option name
+   * @return the values in force by name, defaults included; some are secret
+   * @throws IllegalArgumentException naming every fault: the value, what was expected, and where
+   */
+  public static Map<String, String> options(Map<String, String> parameters) {
+    return read(parameters).texts();
+  }
+
+  /**
    * The port for adapters.
    *
    * @return the engine
@@ -106,7 +122,7 @@ public final class Larder implements AutoCloseable {
       String here = settings.texts().getOrDefault(name, "not set");
       String there = asked.texts().getOrDefault(name, "not set");
       if (!here.equals(there)) {
-        conflicts.add(name.equals("store") ? name : name + " ('" + here + "', '" + there + "')");
+        conflicts.add(SECRETS.contains(name) ? name : name + " ('" + here + "', '" + there + "')");
       }
     }
     if (!conflicts.isEmpty()) {

@@ -195,7 +195,28 @@ public enum Option {
       "milliseconds",
       "none",
       "1 to 1000, and only where `near` is bounded, which needs it",
-      "For how long a copy is served without asking the store.");
+      "For how long a copy is served without asking the store."),
+  /** Who may see the inspector. */
+  INSPECTOR_ROLE(
+      "inspector.role",
+      "text",
+      "none",
+      "a role that the container knows",
+      "Users in this role may use the [inspector](inspector.md)."),
+  /** The secret of the inspector. */
+  INSPECTOR_TOKEN(
+      "inspector.token",
+      "text",
+      "none",
+      "16 to 512 visible ASCII characters",
+      "Whoever sends it as a Bearer token may use the inspector."),
+  /** Whether the inspector is open on this machine. */
+  INSPECTOR_OPEN(
+      "inspector.open",
+      "boolean",
+      "false",
+      "true or false",
+      "With neither role nor token: the inspector serves this machine's own clients, and no proxy.");
 
   private final String key;
   private final String type;

@@ -174,9 +174,9 @@ public final class Engine implements RequestCache, AutoCloseable {
             .map(route -> open(route, request))
             .orElseGet(() -> bypass(definition.id(), Reason.FAULTY_ROUTE, false));
     if (opening instanceof Opening.Hit hit) {
-      told(hit.decision(), begun);
+      told(hit, begun);
     } else if (opening instanceof Opening.Due due) {
-      told(due.answer().decision(), begun);
+      told(due.answer(), begun);
     } else if (opening instanceof Opening.Bypass bypass) {
       told(bypass.decision());
     }
@@ -223,7 +223,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     MissTicket miss = (MissTicket) ticket;
     try {
       Optional<Opening.Hit> hit = renewals.rescue(miss, request, status);
-      hit.ifPresent(answer -> told(answer.decision(), miss.requestedAt()));
+      hit.ifPresent(answer -> told(answer, miss.requestedAt()));
       return hit;
     } catch (RuntimeException unavailable) {
       LOG.debug("no expired entry stood in for a failure", unavailable);
@@ -247,7 +247,7 @@ public final class Engine implements RequestCache, AutoCloseable {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       hit = Storing.unstored(miss, notModified);
     }
-    told(hit.decision(), took);
+    told(hit.decision(), took, hit.body().length);
     return Optional.of(hit);
   }
 
@@ -267,12 +267,12 @@ public final class Engine implements RequestCache, AutoCloseable {
     Optional<Duration> took = since(miss.requestedAt());
     try {
       Completion completion = reads.complete(miss, request, response);
-      told(completion.decision(), took);
+      told(completion.decision(), took, response.body().length);
       return completion;
     } catch (RuntimeException fault) {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       Decision decision = Decisions.refused(miss.decision(), Reason.STORE_UNAVAILABLE);
-      told(decision, took);
+      told(decision, took, response.body().length);
       return new Completion(
           decision, List.of(CacheStatus.format(decision)), new Completion.Sending.Whole());
     }
@@ -324,12 +324,19 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   private void told(Decision decision, @Nullable Instant begun) {
     if (!listeners.isEmpty()) {
-      told(decision, begun == null ? Optional.empty() : since(begun));
+      Optional<Duration> took = begun == null ? Optional.empty() : since(begun);
+      listeners.decided(took.map(decision::took).orElse(decision));
     }
   }
 
-  private void told(Decision decision, Optional<Duration> took) {
-    listeners.decided(took.isPresent() ? decision.took(took.get()) : decision);
+  private void told(Opening.Hit hit, @Nullable Instant begun) {
+    if (!listeners.isEmpty()) {
+      told(hit.decision(), begun == null ? Optional.empty() : since(begun), hit.body().length);
+    }
+  }
+
+  private void told(Decision decision, Optional<Duration> took, int bytes) {
+    listeners.decided(took.map(time -> decision.took(time).sized(bytes)).orElse(decision));
   }
 
   /** Empty while nobody listens. */
