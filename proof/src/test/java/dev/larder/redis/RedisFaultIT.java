@@ -16,7 +16,7 @@ import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.Vitals;
 import dev.larder.spi.StoreProvider.Options;
-import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.LarderExtension.ManualClock;
 import dev.larder.testkit.internal.RedisProcess;
 import java.net.URI;
 import java.time.Duration;

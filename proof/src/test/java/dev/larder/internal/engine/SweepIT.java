@@ -7,7 +7,7 @@ import dev.larder.internal.config.SettingsReader;
 import dev.larder.redis.RedisStore;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.IdentityResolver;
-import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.LarderExtension.ManualClock;
 import dev.larder.testkit.internal.RedisFixture;
 import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.net.URI;

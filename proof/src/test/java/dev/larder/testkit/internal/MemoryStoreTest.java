@@ -9,7 +9,7 @@ import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.HeapSize;
 import dev.larder.spi.StoreProvider.Options;
 import dev.larder.testkit.CacheStoreContract;
-import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.LarderExtension.ManualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
