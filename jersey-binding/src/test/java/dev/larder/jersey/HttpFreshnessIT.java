@@ -1,10 +1,10 @@
 package dev.larder.jersey;
 
 import dev.larder.spi.CacheStore;
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RandomEvictor;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RandomEvictor;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

@@ -12,7 +12,10 @@ class ContributingPageTest {
   private static final int MOST_LINES = 500;
   private static final int MOST_PUBLIC_TYPES = 30;
   private static final String[] LIBRARY = {
-    "filter/src/main/java", "jersey-binding/src/main/java", "testkit/src/main/java"
+    "filter/src/main/java",
+    "jersey-binding/src/main/java",
+    "metrics/src/main/java",
+    "testkit/src/main/java"
   };
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(

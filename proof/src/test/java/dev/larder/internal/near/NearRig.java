@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoreBudget;
-import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.LarderExtension.ManualClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
