@@ -2,8 +2,8 @@ package dev.larder.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

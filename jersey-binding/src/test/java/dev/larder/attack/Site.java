@@ -3,7 +3,7 @@ package dev.larder.attack;
 import dev.larder.Larder;
 import dev.larder.redis.RedisStore;
 import dev.larder.servlet.LarderFilter;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.larder.jersey;
 
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.testkit.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.PUT;

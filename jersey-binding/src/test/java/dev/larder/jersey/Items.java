@@ -2,7 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.annotation.Cacheable;
 import dev.larder.annotation.InvalidateCache;
-import dev.larder.testkit.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;

@@ -2,10 +2,10 @@ package dev.larder.jersey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.Larder;
 import dev.larder.servlet.LarderFilter;
-import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.LarderExtension.ManualClock;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

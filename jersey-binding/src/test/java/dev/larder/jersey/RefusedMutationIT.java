@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.larder.Larder;
 import dev.larder.annotation.InvalidateCache;
 import dev.larder.servlet.LarderFilter;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.RedisProcess;
 import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;

@@ -3,7 +3,7 @@ package dev.larder.jersey;
 import dev.larder.annotation.Cacheable;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreBudget;
-import dev.larder.testkit.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.InvocationTargetException;

@@ -3,9 +3,9 @@ package dev.larder.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

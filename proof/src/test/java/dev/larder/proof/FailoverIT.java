@@ -4,10 +4,10 @@ import static dev.larder.proof.ManualNode.SUBTREE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -3,10 +3,10 @@ package dev.larder.proof;
 import static dev.larder.proof.ManualNode.SUBTREE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisProcess;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.Larder.Invalidated;
 import dev.larder.proof.TcpProxy.Fault;
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

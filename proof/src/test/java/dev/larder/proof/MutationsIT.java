@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.spi.CacheStore;
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RandomEvictor;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RandomEvictor;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisProcess;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.larder.proof.TcpProxy.Fault;
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;

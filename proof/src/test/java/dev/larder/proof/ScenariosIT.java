@@ -2,10 +2,10 @@ package dev.larder.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.FreshnessCheck;
-import dev.larder.testkit.FreshnessCheck.Served;
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.FreshnessCheck.Served;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,7 @@ import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;

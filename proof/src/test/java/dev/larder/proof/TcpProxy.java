@@ -1,6 +1,6 @@
 package dev.larder.proof;
 
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

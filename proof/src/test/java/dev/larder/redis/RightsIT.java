@@ -14,7 +14,7 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.StoreProvider.Options;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.RedisProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.larder.redis;
 
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.RedisProcess;
 
 /** The servers that faults are tried on. */
 enum ServerKind {

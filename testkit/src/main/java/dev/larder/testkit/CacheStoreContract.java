@@ -14,6 +14,8 @@ import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.StoredEntry;
+import dev.larder.testkit.internal.FreshnessCheck;
+import dev.larder.testkit.internal.StoreNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -433,5 +435,15 @@ public abstract class CacheStoreContract extends FenceContract {
 
   private Stamp invalidateShape(String pattern, String shape) {
     return store.invalidate(new Invalidation(List.of(pattern), List.of(shape), List.of()));
+  }
+
+  /**
+   * What a store must do besides if it is a {@link CacheStore.SyncableStore}.
+   *
+   * <p>Not thread safe; JUnit makes one instance per test.
+   */
+  public abstract static class Syncable extends SyncableContract {
+    /** Creates the test. */
+    protected Syncable() {}
   }
 }

@@ -1,11 +1,10 @@
 /**
- * What tests of Larder, of stores and of applications need: the contract of a store, Redis servers,
- * a clock that is moved by hand, a search for stale answers.
+ * What tests of stores and of applications need: the contract of a store, a clock that is moved by
+ * hand.
  *
  * <p>Nothing that runs in production belongs here.
  *
- * <p>Allowed imports: public packages of Larder, JUnit, AssertJ, Awaitility, SLF4J; Testcontainers,
- * Jedis and the embedded Redis for the fixtures and the evictor.
+ * <p>Allowed imports: public packages of Larder, JUnit, AssertJ, Awaitility.
  */
 @NullMarked
 package dev.larder.testkit;

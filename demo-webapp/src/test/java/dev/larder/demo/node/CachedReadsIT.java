@@ -4,8 +4,8 @@ import static dev.larder.demo.node.TwoCachedNodes.assertHit;
 import static dev.larder.demo.node.TwoCachedNodes.assertMiss;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

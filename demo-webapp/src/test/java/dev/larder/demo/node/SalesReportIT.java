@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;

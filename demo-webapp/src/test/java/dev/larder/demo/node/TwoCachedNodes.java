@@ -2,7 +2,7 @@ package dev.larder.demo.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.larder.testkit.RedisFixture;
-import dev.larder.testkit.RedisFixture.RedisEndpoint;
+import dev.larder.testkit.internal.RedisFixture;
+import dev.larder.testkit.internal.RedisFixture.RedisEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.docs.pages.Block;
 import dev.larder.docs.pages.Page;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.RedisProcess;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.larder.Larder;
 import dev.larder.docs.pages.Page;
-import dev.larder.testkit.RedisProcess;
+import dev.larder.testkit.internal.RedisProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,8 +14,9 @@ class ContributingPageTest {
   private static final String[] LIBRARY = {
     "filter/src/main/java",
     "jersey-binding/src/main/java",
-    "testkit/src/main/java",
-    "inspector/src/main/java"
+    "inspector/src/main/java",
+    "metrics/src/main/java",
+    "testkit/src/main/java"
   };
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(

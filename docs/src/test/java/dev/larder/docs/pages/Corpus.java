@@ -23,6 +23,7 @@ record Corpus(List<String> texts) {
             docs + "/metrics",
             docs + "/mistakes",
             docs + "/migration",
+            docs + "/testing",
             "demo-webapp/src/main/java"));
   }
 

@@ -6,7 +6,7 @@ import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoredEntry;
-import dev.larder.testkit.ManualClock;
+import dev.larder.testkit.LarderExtension.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
