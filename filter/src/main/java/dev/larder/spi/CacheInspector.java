@@ -87,6 +87,20 @@ public interface CacheInspector {
    */
   InstantSource clock();
 
+  /** What a published matcher may be, too, where live requests find its routes in another way. */
+  @FunctionalInterface
+  interface Foretelling {
+    /**
+     * Matches a read that nobody has sent. Asked where no matcher finds a route and none {@link
+     * RequestCache#claims} its servlet.
+     *
+     * @param verb request method, upper case
+     * @param path path within the web application, percent-encoded, without query
+     * @return the route with decoded path values
+     */
+    Optional<Match> foretell(String verb, String path);
+  }
+
   /**
    * A route in force.
    *
@@ -170,7 +184,7 @@ public interface CacheInspector {
      *
      * @param decision what would be recorded of it before anything is computed
      * @param cacheStatus the same, as it would stand in {@code Cache-Status}
-     * @param asked what the store was asked; empty if it would not be
+     * @param asked what the store was asked; empty if it would not be, or has not answered
      */
     record Decided(Decision decision, String cacheStatus, Optional<Asked> asked)
         implements Explanation {}

@@ -24,7 +24,14 @@ class ExplainIT {
   @BeforeAll
   void fill() {
     for (String path :
-        new String[] {"/api/items/hot", "/api/items/dead", "/api/items?page=7", "/news"}) {
+        new String[] {
+          "/api/items/hot",
+          "/api/items/dead",
+          "/api/items?page=7",
+          "/news",
+          "/api/items/a/edge",
+          "/static/a"
+        }) {
       assertThat(site.ask("GET", path).cacheStatus()).contains("stored");
     }
     assertThat(site.larder.invalidate("items:dead:*").recorded()).isTrue();
@@ -56,6 +63,12 @@ class ExplainIT {
         row("fwd=bypass; detail=CREDENTIALS", "GET", "/api/items/hot", bearer),
         row("fwd=bypass; detail=UNIDENTIFIED", "GET", "/api/items/hot/mine", bearer),
         row("fwd=uri-miss", "GET", "/api/items/a%20b"),
+        row("hit; ttl=N", "GET", "/api/items/a/edge"),
+        row("fwd=bypass; detail=CREDENTIALS", "GET", "/api/items/a/edge", bearer),
+        row("hit; ttl=N", "GET", "/static/a"),
+        row("hit; ttl=N", "GET", "/static/a", bearer),
+        row("fwd=uri-miss", "GET", "/private/a"),
+        row("fwd=bypass; detail=CREDENTIALS", "GET", "/private/b", bearer),
         row("hit; ttl=N", "GET", "/news"),
         row("fwd=bypass; detail=CREDENTIALS", "GET", "/news", bearer));
   }

@@ -39,6 +39,7 @@ class PageIT {
   @ParameterizedTest
   @CsvSource({
     "/, text/html;charset=utf-8",
+    "/icon.svg, image/svg+xml",
     "/inspector.css, text/css;charset=utf-8",
     "/inspector.js, text/javascript;charset=utf-8",
     "/api.js, text/javascript;charset=utf-8",

@@ -1,6 +1,7 @@
 package dev.larder.inspector;
 
 import dev.larder.Larder;
+import dev.larder.inspector.shop.FileServlet;
 import dev.larder.inspector.shop.ItemResource;
 import dev.larder.inspector.shop.NewsServlet;
 import dev.larder.jersey.LarderFeature;
@@ -52,6 +53,7 @@ final class Site implements AutoCloseable {
   static Site start(Map<String, String> options, Map<String, String> inspector) {
     Map<String, String> all = new LinkedHashMap<>(options);
     all.putIfAbsent("authority", "ignore");
+    all.putIfAbsent("routes", "/static/* ttl=response scope=public\n/private/* ttl=60");
     Larder larder = Larder.builder().options(all).open();
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
@@ -82,6 +84,8 @@ final class Site implements AutoCloseable {
     api.setAsyncSupported(true);
     context.addServlet(api, "/api/*");
     context.addServlet(new ServletHolder("news", NewsServlet.class), "/news");
+    context.addServlet(new ServletHolder("files", FileServlet.class), "/static/*");
+    context.addServlet(new ServletHolder("others", FileServlet.class), "/private/*");
     ServletHolder holder = new ServletHolder("inspector", LarderInspectorServlet.class);
     inspector.forEach(holder::setInitParameter);
     holder.setInitOrder(2);

@@ -9,6 +9,7 @@ import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.CacheInspector;
 import dev.larder.spi.CacheInspector.Explanation;
+import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.IdentityResolver;
 import dev.larder.spi.RequestCache.RouteMatcher.Match;
@@ -54,7 +55,7 @@ final class Rehearsal {
 
   Explanation of(String servlet, String verb, String path, Function<Match, RequestFacts> facts) {
     return routes
-        .match(servlet, verb, path)
+        .foretold(servlet, verb, path)
         .map(match -> of(match.route(), verb, () -> facts.apply(match)))
         .orElseGet(Explanation.NoRoute::new);
   }
@@ -105,18 +106,26 @@ final class Rehearsal {
     }
     Decision decision = Course.of(asked, result, renewals).decision(asked, parts.prefixed(""));
     return new Explanation.Decided(
-        decision, CacheStatus.format(decision).value(), Optional.of(store(asked, result)));
+        decision, CacheStatus.format(decision).value(), store(asked, result));
   }
 
-  private CacheInspector.Asked store(Asked asked, Lookups.Result result) {
+  /** What else people want to know; the verdict stands without it. */
+  private Optional<CacheInspector.Asked> store(Asked asked, Lookups.Result result) {
+    CacheStore store = parts.storeWithinBudget();
     String key = lookups.keyFor(asked.key(), asked.request());
     Ledger.Reading ledger = Lookups.ledgerOf(result);
-    return new CacheInspector.Asked(
-        asked.key().members(asked.store().shapes().texts(), key),
-        ledger.stamp(),
-        ledger.isFenced(),
-        asked.mayStore() && !ledger.isFenced(),
-        inspections.look(asked.store(), key));
+    try {
+      return Optional.of(
+          new CacheInspector.Asked(
+              asked.key().members(store.shapes().texts(), key),
+              ledger.stamp(),
+              ledger.isFenced(),
+              asked.mayStore() && !ledger.isFenced(),
+              inspections.look(store, key)));
+    } catch (StoreException unavailable) {
+      LOG.debug("a dry run does not know more", unavailable);
+      return Optional.empty();
+    }
   }
 
   private static Explanation decided(Decision decision) {

@@ -99,6 +99,10 @@ final class RouteRegistry {
     return inForce.match(servlet, verb, path);
   }
 
+  Optional<RouteMatcher.Match> foretold(String servlet, String verb, String path) {
+    return inForce.foretold(servlet, verb, path);
+  }
+
   /** All that is in force, with what the cross-checks have found. */
   CompiledRoutes compiled() {
     return inForce.compiled();

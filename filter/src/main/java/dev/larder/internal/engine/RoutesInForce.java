@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 import dev.larder.internal.route.CompiledRoutes;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheInspector.Foretelling;
 import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.Collections;
 import java.util.HashMap;
@@ -93,6 +94,18 @@ record RoutesInForce(
       }
     }
     return Optional.empty();
+  }
+
+  /** The route that a request would have which nobody has sent. */
+  Optional<RouteMatcher.Match> foretold(String servlet, String verb, String path) {
+    Optional<RouteMatcher.Match> match = match(servlet, verb, path);
+    return match.isPresent() || claims(servlet)
+        ? match
+        : published.stream()
+            .map(each -> each.matcher)
+            .filter(Foretelling.class::isInstance)
+            .flatMap(matcher -> ((Foretelling) matcher).foretell(verb, path).stream())
+            .findFirst();
   }
 
   boolean claims(String servlet) {

@@ -58,6 +58,13 @@ public final class ItemResource {
     return "soon " + id + " " + RUNS.incrementAndGet();
   }
 
+  @GET
+  @Path("{id}/edge")
+  @Cacheable(key = "edges:{{id}}", ttl = 60, scope = Scope.PUBLIC, edge = true)
+  public String edge(@PathParam("id") String id) {
+    return "edge " + id + " " + RUNS.incrementAndGet();
+  }
+
   @PUT
   @Path("{id}")
   @InvalidateCache({"items:{{id}}:*", "mine:{{id}}:*", "lists:*"})

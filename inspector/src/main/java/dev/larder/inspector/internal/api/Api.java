@@ -49,6 +49,10 @@ public final class Api {
   }
 
   private static void begin(EventStreams streams, Exchange exchange) throws IOException {
+    if (exchange.request().getMethod().equals("HEAD")) {
+      exchange.response().setContentType(EventStreams.TYPE);
+      return;
+    }
     streams.begin(exchange.request(), exchange.response(), frame(exchange.watch()));
   }
 

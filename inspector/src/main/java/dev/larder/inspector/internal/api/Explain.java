@@ -66,7 +66,7 @@ final class Explain {
       assumed.add("the media type is not known before the method runs; 'type' says otherwise");
     }
     boolean hides = choice.hasFilter();
-    return question.on(match.pathValues(), name -> !hides || cache.counts(match.route(), name));
+    return question.on(match, name -> !hides || cache.counts(match.route(), name), hides);
   }
 
   private static Optional<String> user(Optional<String> user) {

@@ -1,8 +1,11 @@
 package dev.larder.inspector.internal.api;
 
 import dev.larder.inspector.internal.web.Problem;
+import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
+import dev.larder.model.RouteDefinition.Stage;
+import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * @param type the media type that it would get, where a route has several
  * @param pathValues of its route
  * @param query the pairs of its query that count
+ * @param unchecked whether it is looked up where nobody has checked its credentials yet
  */
 record Question(
     String verb,
@@ -37,7 +41,8 @@ record Question(
     String authority,
     Optional<String> type,
     Map<String, String> pathValues,
-    List<QueryParameter> query)
+    List<QueryParameter> query,
+    boolean unchecked)
     implements RequestFacts {
   private static final String EXPECTED =
       "a path within the application as it would be sent, percent-encoded, with or without a query,"
@@ -59,7 +64,7 @@ record Question(
     String[] parts = target.split("\\?", 2);
     String query = parts.length < 2 ? "" : parts[1];
     return new Question(
-        verb, parts[0], query, headers, user, authority, type, Map.of(), pairs(query));
+        verb, parts[0], query, headers, user, authority, type, Map.of(), pairs(query), false);
   }
 
   private static List<QueryParameter> pairs(String raw) {
@@ -77,11 +82,36 @@ record Question(
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** The same on its route, without parameters that the servlet filter takes away. */
-  Question on(Map<String, String> values, Predicate<String> counts) {
+  /**
+   * The same on its route.
+   *
+   * @param match route and path values
+   * @param counts tells parameters that the servlet filter does not take away
+   * @param filtered whether there is that filter
+   */
+  Question on(Match match, Predicate<String> counts, boolean filtered) {
     List<QueryParameter> counted =
         query.stream().filter(parameter -> counts.test(parameter.name())).toList();
-    return new Question(verb, path, rawQuery, headers, user, authority, type, values, counted);
+    boolean edge = filtered && match.route().stage() == Stage.EDGE;
+    return new Question(
+        verb,
+        path,
+        rawQuery,
+        headers,
+        user,
+        authority,
+        type,
+        match.pathValues(),
+        counted,
+        edge && !match.route().sharesUnchecked());
+  }
+
+  /** As that of the servlet filter. */
+  @Override
+  public Optional<Reason> refusal() {
+    return unchecked && !credentials().isEmpty()
+        ? Optional.of(Reason.CREDENTIALS)
+        : Optional.empty();
   }
 
   @Override

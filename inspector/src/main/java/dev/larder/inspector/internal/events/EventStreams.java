@@ -4,6 +4,7 @@ import dev.larder.inspector.internal.web.Problem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventStreams {
   /** The most clients at a time. */
   public static final int MOST = 16;
+
+  /** The media type. */
+  public static final String TYPE = "text/event-stream;charset=utf-8";
 
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
@@ -41,15 +45,25 @@ public final class EventStreams {
       response.setHeader("Retry-After", "10");
       throw Problem.of(503, "there are " + MOST + " live streams already; expected fewer");
     }
-    response.setContentType("text/event-stream");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    try {
+      open(request, response, first);
+    } catch (IOException | RuntimeException failed) {
+      count.decrementAndGet();
+      throw failed;
+    }
+  }
+
+  private void open(HttpServletRequest request, HttpServletResponse response, byte[] first)
+      throws IOException {
+    response.setContentType(TYPE);
+    ServletOutputStream output = response.getOutputStream();
     AsyncContext async = request.startAsync(request, response);
     async.setTimeout(0);
-    EventStream stream = new EventStream(async, response.getOutputStream());
-    streams.add(stream);
+    EventStream stream = new EventStream(async, output);
     async.addListener(new Ending(stream));
+    streams.add(stream);
     stream.offer(first);
-    response.getOutputStream().setWriteListener(stream);
+    output.setWriteListener(stream);
     if (closed) {
       stream.end();
     }

@@ -17,6 +17,7 @@ public final class PageFiles {
   private static final Map<String, String> TYPES =
       Map.of(
           "/", "text/html; charset=utf-8",
+          "/icon.svg", "image/svg+xml",
           "/inspector.css", "text/css; charset=utf-8",
           "/inspector.js", "text/javascript; charset=utf-8",
           "/api.js", "text/javascript; charset=utf-8",

@@ -8,6 +8,12 @@ import * as panels from "./panels.js";
 const RETRY_MILLIS = 3000;
 const SERIES_MILLIS = 5000;
 
+const CIRCUIT = {
+  CLOSED: "Redis answers",
+  OPEN: "Redis does not answer",
+  PROBING: "Redis is tried again",
+};
+
 const rows = new Map();
 let steps = [];
 
@@ -71,7 +77,7 @@ function vitals(state) {
   const said = state.vitals;
   const parts = [
     `${said.pendingInvalidations} invalidations waiting`,
-    said.circuit === undefined ? null : `Redis ${said.circuit.toLowerCase()}`,
+    said.circuit === undefined ? null : CIRCUIT[said.circuit] ?? said.circuit,
     said.ledgerPatterns === undefined ? null : `${said.ledgerPatterns} patterns in the ledger`,
     said.heapEntries === undefined ? null : `${said.heapEntries} entries, ${bytes(said.heapBytes)} in the heap`,
   ];
