@@ -167,6 +167,24 @@ class PurgeIT {
   }
 
   @Test
+  void itsOwnPageCanBehindAProxyThatEndsTls() {
+    Answer answer =
+        site.ask(
+            "POST",
+            "/larder/purge/preview",
+            Optional.of(json("key", "items:a", "")),
+            "Authorization",
+            "Bearer " + Site.TOKEN,
+            "Content-Type",
+            "application/json",
+            "Origin",
+            "https://shop.example",
+            "Sec-Fetch-Site",
+            "same-origin");
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
   void itsOwnPageCan() {
     Answer answer =
         site.ask(
