@@ -1,5 +1,6 @@
 package dev.larder.inspector.internal.access;
 
+import dev.larder.inspector.internal.web.AsSent;
 import dev.larder.inspector.internal.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -28,8 +29,7 @@ final class Loopback {
     if (!isLoopback(request.getRemoteAddr()) || !isLoopback(request.getLocalAddr())) {
       throw refused("the connection is not one of this machine with itself");
     }
-    List<String> names = Collections.list(request.getHeaderNames());
-    if (names.stream().anyMatch(Loopback::isOfProxy)) {
+    if (AsSent.layers(request).anyMatch(Loopback::hasPassedAProxy)) {
       throw refused("the request has passed a proxy");
     }
     List<String> hosts = Collections.list(request.getHeaders("Host"));
@@ -38,6 +38,10 @@ final class Loopback {
       throw refused("the host asked for is not this machine");
     }
     return Caller.of("this machine", request);
+  }
+
+  private static boolean hasPassedAProxy(HttpServletRequest layer) {
+    return Collections.list(layer.getHeaderNames()).stream().anyMatch(Loopback::isOfProxy);
   }
 
   private static Problem refused(String why) {

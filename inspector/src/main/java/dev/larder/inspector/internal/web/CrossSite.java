@@ -19,8 +19,8 @@ public final class CrossSite {
    * @throws Problem if it is a page of another origin
    */
   public static void refuse(HttpServletRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    String origin = request.getHeader("Origin");
+    String site = AsSent.header(request, "Sec-Fetch-Site").orElse(null);
+    String origin = AsSent.header(request, "Origin").orElse(null);
     boolean foreign =
         site == null
             ? origin != null && !isOwn(origin, request)
