@@ -34,6 +34,7 @@ final class HeapLedger {
   private final Map<String, Long> patterns = new LinkedHashMap<>();
 
   private long seq;
+  private Duration unasked = Duration.ZERO;
   private long floor;
 
   /** Those that stand, by owner. */
@@ -136,6 +137,19 @@ final class HeapLedger {
   private void put(String text, long score) {
     patterns.remove(text);
     patterns.put(text, score);
+  }
+
+  long announce(Duration longest) {
+    synchronized (lock) {
+      unasked = longest.compareTo(unasked) > 0 ? longest : unasked;
+      return epoch;
+    }
+  }
+
+  Duration unasked() {
+    synchronized (lock) {
+      return unasked;
+    }
   }
 
   Shapes shapes() {

@@ -122,6 +122,17 @@ public final class MemoryStore implements SyncableStore {
   }
 
   @Override
+  public long announce(Duration longest) {
+    requireOpen();
+    return ledger.announce(longest);
+  }
+
+  @Override
+  public Duration unasked() {
+    return ledger.unasked();
+  }
+
+  @Override
   public Step walk(Optional<String> position) {
     requireOpen();
     return new Step(List.copyOf(entries.asMap().keySet()), Optional.empty());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -80,6 +81,9 @@ public final class RedisStore implements SyncableStore {
   private final byte[] ledgerCap;
   private final SecureRandom random;
 
+  /** The longest time that any node was known to hand out copies unasked. */
+  private final AtomicLong unaskedMillis;
+
   /** That of one request, in a view; null in the store itself. */
   private final @Nullable StoreBudget budget;
 
@@ -92,6 +96,7 @@ public final class RedisStore implements SyncableStore {
     this.ledgerKeys = List.of(ledgerKey);
     this.ledgerCap = EntryReads.number(ledgerCap);
     this.random = new SecureRandom();
+    this.unaskedMillis = new AtomicLong();
     this.budget = null;
     this.reads = new EntryReads(ledgerKey);
     this.lookups =
@@ -113,6 +118,7 @@ public final class RedisStore implements SyncableStore {
     this.ledgerKeys = whole.ledgerKeys;
     this.ledgerCap = whole.ledgerCap;
     this.random = whole.random;
+    this.unaskedMillis = whole.unaskedMillis;
     this.budget = budget;
   }
 
@@ -230,7 +236,17 @@ public final class RedisStore implements SyncableStore {
     invalidation.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
     byte[][] exact = invalidation.exactKeys().stream().map(this::entryKey).toArray(byte[][]::new);
     List<?> reply = (List<?>) run("invalidation", Script.INVALIDATE, ledgerKeys, arguments, exact);
+    unasked(number(reply, 2));
     return new Stamp(number(reply, 0), number(reply, 1));
+  }
+
+  private void unasked(long millis) {
+    long unused = unaskedMillis.accumulateAndGet(millis, Math::max);
+  }
+
+  @Override
+  public Duration unasked() {
+    return Duration.ofMillis(unaskedMillis.get());
   }
 
   @Override
@@ -244,7 +260,7 @@ public final class RedisStore implements SyncableStore {
     arguments.add(patterns.fence().orElseThrow().getBytes(UTF_8));
     arguments.add(EntryReads.number(Math.max(1, longest.toMillis())));
     patterns.patterns().forEach(pattern -> arguments.add(pattern.getBytes(UTF_8)));
-    Object unused = run("fence", Script.FENCE, ledgerKeys, arguments);
+    unasked((Long) run("fence", Script.FENCE, ledgerKeys, arguments));
   }
 
   private List<byte[]> openingWithShapes(Invalidation patterns) {
@@ -293,6 +309,13 @@ public final class RedisStore implements SyncableStore {
             EntryReads.number(since.seq()),
             EntryReads.number(most)));
     return changes((List<?>) run("ledger sync", Script.SYNC, ledgerKeys, arguments));
+  }
+
+  @Override
+  public long announce(Duration longest) {
+    List<byte[]> arguments = opening(List.of());
+    arguments.add(EntryReads.number(longest.toMillis()));
+    return (Long) run("announcement", Script.ANNOUNCE, ledgerKeys, arguments);
   }
 
   @Override

@@ -27,6 +27,7 @@ enum Script {
   SCORES("ledger"),
   SYNC("ledger"),
   SIZE("ledger"),
+  ANNOUNCE("ledger"),
   LEASE,
   RELEASE,
   REMOVE;

@@ -50,9 +50,8 @@ public interface CacheStore extends AutoCloseable {
   Ledger.Reading read(List<String> members);
 
   /**
-   * Reads the ledger, text by text; for people who ask why an entry is no hit. By default it is
-   * read once for each text, so that what is invalidated meanwhile may show in a part of the
-   * answer; a store that can tell in one step should.
+   * Reads the ledger, text by text; for people who ask why an entry is no hit. By default one read
+   * after the other; a store that can tell in one step should.
    *
    * @param members ledger texts
    * @return what {@link #read} tells of them, and the newest invalidation of each
@@ -82,8 +81,9 @@ public interface CacheStore extends AutoCloseable {
   void put(String key, byte[] entry, Duration ttl);
 
   /**
-   * Records an invalidation. When this returns, every later {@link #lookup} on every node sees it.
-   * If it names a fence, that one ends in the same step.
+   * Records an invalidation. When this returns, every later {@link #lookup} on every node sees it;
+   * copies that nodes hand out unasked, after {@link #unasked}. If it names a fence, that one ends
+   * in the same step.
    *
    * @param invalidation what to record
    * @return the ledger's position after it
@@ -92,10 +92,16 @@ public interface CacheStore extends AutoCloseable {
   Stamp invalidate(Invalidation invalidation);
 
   /**
-   * Whether this store can {@link #fence}.
+   * For how long some node may go on handing out, unasked, what was just invalidated: so long must
+   * wait who invalidates, in vain too, before anybody is told.
    *
-   * @return false by default
+   * @return the longest known of; zero by default
    */
+  default Duration unasked() {
+    return Duration.ZERO;
+  }
+
+  /** Whether this store can {@link #fence}; false by default. */
   default boolean fences() {
     return false;
   }
@@ -127,9 +133,8 @@ public interface CacheStore extends AutoCloseable {
 
   /**
    * Asks to be the one, among the nodes that share this store, who computes an entry. A lease that
-   * was given before the newest invalidation that covers the entry is void and is given anew. It is
-   * an optimisation: it may be lost at any time. A store that no other node shares grants all, as
-   * it does by default.
+   * was given before the newest invalidation that covers the entry is void and is given anew. It
+   * may be lost at any time. A store that no other node shares grants all, as by default.
    *
    * @param key full key of the entry
    * @param seen what the caller has read of the ledger
@@ -143,8 +148,7 @@ public interface CacheStore extends AutoCloseable {
   }
 
   /**
-   * Asks for a lease, then looks an entry up: {@link #lease} and {@link #lookup}, in this order. By
-   * default it is both, one after the other; a store that can do them in one round trip should.
+   * {@link #lease}, then {@link #lookup}; a store that can do both in one round trip should.
    *
    * @param key full key of the entry
    * @param members ledger texts that cover the entry
@@ -160,9 +164,8 @@ public interface CacheStore extends AutoCloseable {
   }
 
   /**
-   * Stores an entry, then gives a lease back: {@link #put(String, byte[], Duration)} and {@link
-   * #release}. By default it is both, one after the other; a store that can do them in one round
-   * trip should. That a lease was not given back is no failure: it ends by itself.
+   * {@link #put(String, byte[], Duration)}, then {@link #release}; a store that can do both in one
+   * round trip should. That a lease was not given back is no failure: it ends by itself.
    *
    * @param key full key of the entry
    * @param entry encoded bytes, as in {@code put}
@@ -191,12 +194,11 @@ public interface CacheStore extends AutoCloseable {
   default void release(String key, String owner, Duration uncacheable) {}
 
   /**
-   * Reads which keys have entries, a few at a time; for a sweep, which removes what is dead. Every
-   * entry that stays during the whole walk is met at least once. A store that has no need of sweeps
-   * shows nothing, as it does by default.
+   * Reads which keys have entries, a few at a time. Every entry that stays during the whole walk is
+   * met at least once. A store that needs no sweeps shows nothing, as by default.
    *
    * @param position where the last step ended; empty to begin
-   * @return some keys, possibly none, and where to go on
+   * @return some keys, and where to go on
    * @throws StoreException if the store could not answer
    */
   default Step walk(Optional<String> position) {
@@ -216,8 +218,8 @@ public interface CacheStore extends AutoCloseable {
   }
 
   /**
-   * Whether this store, as it was set up, can never do its work; asked once, at start-up, which a
-   * fault stops. A server that does not answer is no fault: it may answer later.
+   * Whether this store can never do its work; asked at start-up, which a fault stops. That a server
+   * does not answer is none.
    *
    * @return what is wrong and what mends it, without secrets; empty if nothing is known to be wrong
    */
@@ -227,8 +229,7 @@ public interface CacheStore extends AutoCloseable {
 
   /**
    * This store for one request: calls on the view together take no longer than the budget, where
-   * each call on the store itself may take as long as the store was opened with. A store that never
-   * waits may return itself, as it does by default.
+   * each call on the store itself may. One that never waits may return itself, as by default.
    *
    * @param budget of one request
    * @return a view; closing it closes nothing
@@ -238,23 +239,18 @@ public interface CacheStore extends AutoCloseable {
   }
 
   /**
-   * Tells somebody of every round trip from now on. A store that makes none need not, as by
-   * default.
+   * Tells of every round trip from now on; of none, by default.
    *
    * @param listener whose {@link CacheListener#called} is called, on the threads of the callers
    */
   default void listen(CacheListener listener) {}
 
-  /**
-   * How this store is, for people who watch it. May cost a round trip.
-   *
-   * @return what is known; a store that does not answer is no failure
-   */
+  /** How this store is, for people who watch it; may cost a round trip, and never fails. */
   default Vitals vitals() {
     return Vitals.UNKNOWN;
   }
 
-  /** Releases connections and threads. Never throws. */
+  /** Never throws. */
   @Override
   void close();
 
@@ -397,9 +393,8 @@ public interface CacheStore extends AutoCloseable {
   }
 
   /**
-   * What one request may still spend on waiting for the store. All calls that a request makes share
-   * one, so that several slow answers do not add up to more than one very slow one. The time that
-   * the application itself takes does not count. Thread safe.
+   * What one request may still spend on waiting for the store, in all its calls together. The time
+   * that the application itself takes does not count. Thread safe.
    */
   final class StoreBudget {
     private final Duration whole;
@@ -420,20 +415,12 @@ public interface CacheStore extends AutoCloseable {
       return new StoreBudget(whole);
     }
 
-    /**
-     * What it was at first.
-     *
-     * @return longer than zero
-     */
+    /** What it was at first; longer than zero. */
     public Duration whole() {
       return whole;
     }
 
-    /**
-     * What is left.
-     *
-     * @return zero or longer
-     */
+    /** What is left; zero or longer. */
     public Duration left() {
       return Duration.ofNanos(Math.max(0, leftNanos.get()));
     }
@@ -489,6 +476,18 @@ public interface CacheStore extends AutoCloseable {
      * @throws StoreException if the store could not answer
      */
     Ledger.Changes changes(Stamp since, int most);
+
+    /**
+     * Lets every node know how long one hands out copies unasked, before it does: see {@link
+     * #unasked}. The ledger keeps the longest such time until its epoch ends.
+     *
+     * @param longest at least one millisecond
+     * @return the epoch in which it is known; zero, as by default, if it is not
+     * @throws StoreException if the store could not answer
+     */
+    default long announce(Duration longest) {
+      return 0;
+    }
 
     @Override
     default SyncableStore within(StoreBudget budget) {

@@ -1,5 +1,5 @@
 -- After the members: the owner, how many milliseconds it lasts at most, and then the patterns.
--- Returns epoch. Needs memory: when Redis is full it fails before it has written anything.
+-- Returns for how many milliseconds some node hands out copies unasked. Needs memory: when Redis is full it fails before it has written anything.
 local owner, last = ARGV[3 + asked], now() + tonumber(ARGV[4 + asked])
 
 local widen = register_shapes()
@@ -9,4 +9,4 @@ for i = 5 + asked, #ARGV do
 end
 redis.call('ZADD', ledger, 'GT', 0 - last, '!x')
 redis.call('ZADD', ledger, 0 - shapes, '!m')
-return epoch
+return unasked()

@@ -1,5 +1,5 @@
 -- After the members: the cap, whose fence ends with it (may be empty), and then the patterns.
--- Returns epoch, seq.
+-- Returns epoch, seq, and for how many milliseconds some node hands out copies unasked.
 local cap, owner = tonumber(ARGV[3 + asked]), ARGV[4 + asked]
 
 -- Taken out while the rest is trimmed. As a first write that needs no memory it also lets the
@@ -25,4 +25,4 @@ if excess > 0 then
 end
 
 redis.call('ZADD', ledger, seq, '!q', 0 - shapes, '!m')
-return {epoch, seq}
+return {epoch, seq, unasked()}

@@ -24,3 +24,8 @@ local function widened(pattern)
   local at = string.find(pattern, ':*:', 1, true)
   return at and string.sub(pattern, 1, at) .. '*' or pattern
 end
+
+-- For how many milliseconds some node hands out copies unasked; see `announce.lua`.
+local function unasked()
+  return 0 - (redis.call('ZMSCORE', ledger, '!t')[1] or 0)
+end

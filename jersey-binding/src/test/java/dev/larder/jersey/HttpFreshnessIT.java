@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HttpFreshnessIT {
   private static final int SECONDS = 30;
   private static final int LEAST_HITS = 100;
+  private static final Map<String, String> TERM =
+      Map.of("near", "strict", "near.term.millis", "25");
 
   /**
    * One row.
@@ -66,6 +68,8 @@ class HttpFreshnessIT {
             false),
         new Mode("HTTP, near strict", true, Map.of("near", "strict"), false),
         new Mode("HTTP, near strict, evicted at random", true, Map.of("near", "strict"), true),
+        new Mode("HTTP, near strict with a term", true, TERM, false),
+        new Mode("HTTP, near strict with a term, evicted at random", true, TERM, true),
         new Mode("HTTP, expired ones served", true, Map.of(), false, StaleItems.class),
         new Mode("HTTP, expired ones served, evicted", true, Map.of(), true, StaleItems.class),
         new Mode("HTTP, binding alone", false, Map.of(), false),

@@ -43,6 +43,11 @@ public abstract class ForwardingStore implements CacheStore {
   }
 
   @Override
+  public Duration unasked() {
+    return real.unasked();
+  }
+
+  @Override
   public Shapes shapes() {
     return real.shapes();
   }

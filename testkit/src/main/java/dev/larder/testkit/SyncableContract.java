@@ -117,6 +117,24 @@ abstract class SyncableContract extends CacheStoreContract {
   }
 
   @Test
+  void whoInvalidatesOrFencesLearnsTheLongestTimeThatWasAnnounced() {
+    assertThat(store.unasked()).isZero();
+    long epoch = syncable().announce(Duration.ofMillis(20));
+    assertThat(syncable().announce(Duration.ofMillis(10))).isEqualTo(epoch);
+
+    assertThat(invalidate("posts:a").epoch()).isEqualTo(epoch);
+    assertThat(store.unasked()).hasMillis(20);
+
+    syncable().announce(Duration.ofMillis(30));
+    store.fence(
+        new Invalidation(List.of("posts:a"), List.of(), List.of(), OWNER), Duration.ofMinutes(10));
+    assertThat(store.unasked()).hasMillis(30);
+    assertThat(syncable().changes(new Stamp(epoch, 0), MANY).scores().orElseThrow())
+        .as("no pattern")
+        .containsOnlyKeys("posts:a");
+  }
+
+  @Test
   void aClosedStoreTellsNothing() {
     Stamp since = store.read(List.of()).stamp();
     store.close();

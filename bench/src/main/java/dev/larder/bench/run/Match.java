@@ -41,6 +41,7 @@ record Match(String name, Contestant base, List<Challenger> others, boolean cond
             Contestant.L0,
             List.of(
                 Challenger.of(Contestant.EDGE_BOUNDED, 0.95),
+                Challenger.of(Contestant.EDGE_TERM, 0.80),
                 Challenger.of(Contestant.EDGE_STRICT, 0.80)),
             true),
         new Match(
@@ -56,6 +57,7 @@ record Match(String name, Contestant base, List<Challenger> others, boolean cond
             Contestant.J0,
             List.of(
                 Challenger.of(Contestant.STAGE_BOUNDED, 0.95),
+                Challenger.of(Contestant.STAGE_TERM, 0.90),
                 Challenger.of(Contestant.STAGE_STRICT, 0.90)),
             true),
         new Match(

@@ -24,12 +24,16 @@ public enum Contestant {
   EDGE_REDIS((context, redis) -> LarderServers.edge(context, options(redis, Map.of()))),
   /** An edge route, strict near cache. */
   EDGE_STRICT((context, redis) -> LarderServers.edge(context, options(redis, Near.STRICT))),
+  /** An edge route, strict near cache with a term: a copy goes unasked, a mutation waits. */
+  EDGE_TERM((context, redis) -> LarderServers.edge(context, options(redis, Near.TERM))),
   /** An edge route, bounded near cache. */
   EDGE_BOUNDED((context, redis) -> LarderServers.edge(context, options(redis, Near.BOUNDED))),
   /** A route of the binding, without the filter; entries in Redis. */
   STAGE_REDIS((context, redis) -> LarderServers.stage(context, options(redis, Map.of()))),
   /** A route of the binding, strict near cache. */
   STAGE_STRICT((context, redis) -> LarderServers.stage(context, options(redis, Near.STRICT))),
+  /** A route of the binding, strict near cache with a term. */
+  STAGE_TERM((context, redis) -> LarderServers.stage(context, options(redis, Near.TERM))),
   /** A route of the binding, bounded near cache. */
   STAGE_BOUNDED((context, redis) -> LarderServers.stage(context, options(redis, Near.BOUNDED)));
 
@@ -47,6 +51,7 @@ public enum Contestant {
 
   private static final class Near {
     static final Map<String, String> STRICT = Map.of("near", "strict");
+    static final Map<String, String> TERM = Map.of("near", "strict", "near.term.millis", "20");
     static final Map<String, String> BOUNDED =
         Map.of("near", "bounded", "near.max.age.millis", "500");
   }

@@ -46,7 +46,7 @@ class OptionsPageTest {
 
   @Test
   void sameSettingIsShownEachWay() {
-    String shown = PAGE.text();
+    String shown = Page.named("configuration.md").text();
     assertThat(shown)
         .contains("<param-name>body.max.bytes</param-name>")
         .contains("LARDER_BODY_MAX_BYTES=262144")

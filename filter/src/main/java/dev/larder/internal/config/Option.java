@@ -195,7 +195,14 @@ public enum Option {
       "milliseconds",
       "none",
       "1 to 1000, and only where `near` is bounded, which needs it",
-      "For how long a copy is served without asking the store.");
+      "For how long a copy is served without asking the store."),
+  /** How long a strict copy goes unasked, and a mutation waits. */
+  NEAR_TERM_MILLIS(
+      "near.term.millis",
+      "milliseconds",
+      "0",
+      "0 to 1000; more than 0 only where `near` is strict",
+      "For how long a strict copy is served unasked; [each mutation waits as long](near-cache.md#with-a-term).");
 
   private final String key;
   private final String type;

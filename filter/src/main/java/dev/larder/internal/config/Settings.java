@@ -85,8 +85,9 @@ public record Settings(
    *
    * @param maxBytes bound of the copies
    * @param maxAge for how long one is served without asking the store; empty if never
+   * @param announced whether mutations wait for that long
    */
-  public record Near(long maxBytes, Optional<Duration> maxAge) {}
+  public record Near(long maxBytes, Optional<Duration> maxAge, boolean announced) {}
 
   /**
    * How requests wait for each other.

@@ -250,14 +250,16 @@ public final class SettingsReader {
     if (aged != bounded) {
       fault(Option.NEAR_MAX_AGE_MILLIS, value(Option.NEAR_MAX_AGE_MILLIS));
     }
+    long term = number(Option.NEAR_TERM_MILLIS, 0, 1000);
+    if (term > 0 && !value.text().equals("strict")) {
+      fault(Option.NEAR_TERM_MILLIS, value(Option.NEAR_TERM_MILLIS));
+    }
     long maxBytes = number(Option.NEAR_MAX_BYTES, 1_048_576, 68_719_476_736L);
-    Optional<Duration> maxAge =
-        bounded && aged
-            ? Optional.of(Duration.ofMillis(number(Option.NEAR_MAX_AGE_MILLIS, 1, 1000)))
-            : Optional.empty();
+    long unasked = bounded && aged ? number(Option.NEAR_MAX_AGE_MILLIS, 1, 1000) : term;
+    Optional<Duration> maxAge = Optional.of(Duration.ofMillis(unasked)).filter(age -> unasked > 0);
     return value.text().equals("off")
         ? Optional.empty()
-        : Optional.of(new Settings.Near(maxBytes, maxAge));
+        : Optional.of(new Settings.Near(maxBytes, maxAge, !bounded && term > 0));
   }
 
   private boolean flag(Option option) {

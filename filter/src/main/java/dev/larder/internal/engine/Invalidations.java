@@ -8,6 +8,7 @@ import dev.larder.model.HeaderField;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.CacheStore.StoreBudget;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Invalidations implements AutoCloseable {
   private final Parts parts;
   private final Listeners listeners;
   private final Recovery recovery;
+  private final Pause pause;
 
   /** Not a monitor: what is told in the log may have to be waited for. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +61,11 @@ final class Invalidations implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Invalidations::daemon);
 
   Invalidations(Parts parts, Listeners listeners, Recovery recovery) {
+    this(parts, listeners, recovery, Pause.real());
+  }
+
+  Invalidations(Parts parts, Listeners listeners, Recovery recovery, Pause pause) {
+    this.pause = pause;
     this.parts = parts;
     this.listeners = listeners;
     this.recovery = recovery;
@@ -106,14 +113,30 @@ final class Invalidations implements AutoCloseable {
     return Decisions.mutation(GROUPS, reason);
   }
 
-  /** Returns whether the store has recorded it; if not, it is kept and tried again. */
+  /**
+   * Returns whether the store has recorded it; if not, it is kept and tried again. Returns when no
+   * node hands out unasked what it drops.
+   */
   boolean record(String origin, Invalidation invalidation, StoreBudget budget) {
     boolean recorded = settled() && sendOrRetry(parts.store().within(budget), invalidation);
     if (!recorded) {
       keep(invalidation);
     }
+    awaitUnasked();
     listeners.invalidated(origin, invalidation.patterns(), recorded);
     return recorded;
+  }
+
+  /**
+   * Returns when what was dropped or fenced before is handed out unasked by no node; also if the
+   * store has not recorded it, since others may have heard from it just before it went.
+   */
+  void awaitUnasked() {
+    Duration unasked = parts.store().unasked();
+    if (!unasked.isZero()) {
+      // no two clocks run alike
+      pause.of(unasked.plus(unasked.dividedBy(50)).plusMillis(1));
+    }
   }
 
   @Override

@@ -137,14 +137,19 @@ final class Mutations {
 
   private Fence fence(List<Expanded> patterns, Duration longest, StoreBudget budget) {
     Optional<String> owner = Optional.of(UUID.randomUUID().toString());
-    Invalidation fenced = Expansions.join(patterns).with(owner);
+    boolean stands = stands(Expansions.join(patterns).with(owner), longest, budget);
+    invalidations.awaitUnasked();
+    return new Fence(owner, patterns, stands);
+  }
+
+  private boolean stands(Invalidation fenced, Duration longest, StoreBudget budget) {
     try {
       parts.store().within(budget).fence(fenced, longest);
-      return new Fence(owner, patterns, true);
+      return true;
     } catch (RuntimeException unavailable) {
       recovery.failed();
       LOG.debug("what a mutation drops was not fenced", unavailable);
-      return new Fence(owner, patterns, false);
+      return false;
     }
   }
 

@@ -104,6 +104,7 @@ public final class Stores {
             near.maxBytes(),
             NEAR_PATTERNS,
             near.maxAge(),
+            near.announced(),
             settings.budget(),
             steady,
             Stores::mayBeCopiedFor));

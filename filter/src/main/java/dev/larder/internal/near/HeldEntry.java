@@ -22,7 +22,7 @@ final class HeldEntry {
   private final StoredEntry entry;
   private final List<String> members;
   private final Moment sent;
-  private final long term;
+  private final long span;
   private final Instant end;
   private final Instant leave;
   private long seq;
@@ -33,12 +33,12 @@ final class HeldEntry {
       List<String> members,
       Ledger.Reading reading,
       Moment sent,
-      long term,
+      long span,
       Duration stay) {
     this.entry = entry;
     this.members = List.copyOf(members);
     this.sent = sent;
-    this.term = term;
+    this.span = span;
     // from the sending on, which was before the store told what remains: never too late
     this.end = sent.sentAt().plus(entry.remaining());
     this.leave =
@@ -58,8 +58,8 @@ final class HeldEntry {
     return sent;
   }
 
-  long term() {
-    return term;
+  long span() {
+    return span;
   }
 
   boolean mayStay(Instant now) {

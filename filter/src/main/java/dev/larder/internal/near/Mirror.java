@@ -15,7 +15,7 @@ import java.util.Optional;
  * What this node knows of the ledger, and which held entries that vouches for. Thread safe.
  *
  * <p>It knows every pattern that was invalidated after its base and up to its position. So it can
- * vouch for an entry whose members were all read at the base or later, and for no other. A term is
+ * vouch for an entry whose members were all read at the base or later, and for no other. A span is
  * a time without a gap in this knowledge; when one ends, everything held goes with it, and what was
  * sent before counts no more.
  */
@@ -28,10 +28,11 @@ final class Mirror {
   private final Runnable onForgotten;
   private final Map<String, Long> scores = new HashMap<>();
   private Stamp position = NOWHERE;
+  private long announcedIn;
   private long base;
   private long floor;
   private long shapeCount;
-  private long term;
+  private long span;
   private long trust;
   private Moment synced = new Moment(Instant.MIN, -1, -1, NOWHERE);
   private Instant latest = Instant.MIN;
@@ -39,9 +40,9 @@ final class Mirror {
   /**
    * Creates one that knows nothing.
    *
-   * @param clock tells the time; may be set back, which ends the term
+   * @param clock tells the time; may be set back, which ends the span
    * @param mostPatterns how many patterns it remembers; the oldest half of more is forgotten
-   * @param onForgotten told when a term ends; called under the mirror's lock
+   * @param onForgotten told when a span ends; called under the mirror's lock
    */
   Mirror(InstantSource clock, int mostPatterns, Runnable onForgotten) {
     this.clock = clock;
@@ -52,13 +53,27 @@ final class Mirror {
   /** To be taken before anything is sent. */
   synchronized Moment moment() {
     Instant now = now();
-    return new Moment(now, term, trust, position);
+    return new Moment(now, span, trust, position);
+  }
+
+  /**
+   * Whether it is known, in the ledger's epoch, for how long this node hands out copies unasked.
+   */
+  synchronized boolean isAnnounced() {
+    return announcedIn != 0 && announcedIn == position.epoch();
+  }
+
+  /** Takes in the answer to an announcement: the epoch in which it is known, or zero. */
+  synchronized void announced(long epoch) {
+    announcedIn = epoch;
+    // who invalidated before it has not waited
+    trust++;
   }
 
   /** Takes in the answer to a sync. Syncs must not overlap. */
   synchronized void apply(Moment sent, Ledger.Changes changes) {
     Instant unused = now();
-    if (sent.term() != term) {
+    if (sent.span() != span) {
       return;
     }
     if (continues(changes.stamp().epoch(), changes.shapeCount()) && changes.scores().isPresent()) {
@@ -86,14 +101,14 @@ final class Mirror {
   synchronized Optional<HeldEntry> admit(
       Moment sent, List<String> members, Found found, Duration stay) {
     Instant unused = now();
-    if (sent.term() != term) {
+    if (sent.span() != span) {
       return Optional.empty();
     }
     Ledger.Reading reading = found.ledger();
     if (!continues(reading.stamp().epoch(), reading.shapeCount())) {
       begin(reading.stamp(), reading.shapeCount());
     }
-    return found.entry().map(entry -> new HeldEntry(entry, members, reading, sent, term, stay));
+    return found.entry().map(entry -> new HeldEntry(entry, members, reading, sent, span, stay));
   }
 
   /**
@@ -104,7 +119,7 @@ final class Mirror {
    */
   synchronized Optional<Found> judge(HeldEntry held) {
     Instant now = now();
-    if (held.term() != term || held.seq() < base || !held.mayStay(now)) {
+    if (held.span() != span || held.seq() < base || !held.mayStay(now)) {
       return Optional.empty();
     }
     long newest = floor;
@@ -137,9 +152,9 @@ final class Mirror {
     trust++;
   }
 
-  /** Ends the term. */
+  /** Ends the span. */
   synchronized void forget() {
-    term++;
+    span++;
     position = NOWHERE;
     base = 0;
     floor = 0;

@@ -8,8 +8,8 @@ import java.time.Instant;
  * moment or of a later one.
  *
  * @param sentAt by the one clock
- * @param term term of the mirror
+ * @param span span of the mirror
  * @param trust how often this node had reason to look again
  * @param known position of the mirror
  */
-record Moment(Instant sentAt, long term, long trust, Stamp known) {}
+record Moment(Instant sentAt, long span, long trust, Stamp known) {}

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>bounded</b>: a copy is handed out without asking if the read that last vouched for it
  *       was sent no longer ago than the allowed age, by a clock that was not set back. What this
  *       process itself invalidates is seen at once, and after a failed call only what is read anew.
+ *   <li><b>announced</b>: as bounded, but only while the ledger holds that age, so that whoever
+ *       invalidates waits for it ({@link #unasked}). To those who are told after that wait nothing
+ *       is stale (leases with a term: Gray and Cheriton, 1989).
  * </ul>
  *
  * <p>Whether an entry is valid is not decided here: the reading of the ledger that comes with it
@@ -68,6 +71,7 @@ public final class NearStore implements CacheStore {
    * @param maxPatterns how many changed patterns are remembered; past it copies that were not used
    *     since about half of them changed are dropped
    * @param maxAge for how long a copy may be handed out unasked; empty for never
+   * @param announced whether only while the ledger holds that age
    * @param budget the most a call may take that belongs to no request
    * @param clock tells how much time has passed; better one that is never set back
    * @param stay for how long an entry that was found with this reading may be copied, at most its
@@ -77,6 +81,7 @@ public final class NearStore implements CacheStore {
       long maxBytes,
       int maxPatterns,
       Optional<Duration> maxAge,
+      boolean announced,
       Duration budget,
       InstantSource clock,
       BiFunction<StoredEntry, Ledger.Reading, Duration> stay) {}
@@ -96,11 +101,14 @@ public final class NearStore implements CacheStore {
             .executor(Runnable::run)
             .build();
     Mirror mirror = new Mirror(options.clock(), options.maxPatterns(), heap::invalidateAll);
-    SharedSync sync = new SharedSync(budget -> sync(remote.within(budget), mirror));
+    SharedSync sync = new SharedSync(budget -> sync(remote.within(budget), mirror, options));
     return new NearStore(remote, new Shared(remote, options, heap, mirror, sync), null);
   }
 
-  private static void sync(SyncableStore remote, Mirror mirror) {
+  private static void sync(SyncableStore remote, Mirror mirror, Options options) {
+    if (options.announced() && !mirror.isAnnounced()) {
+      mirror.announced(asked(mirror, () -> remote.announce(options.maxAge().orElseThrow())));
+    }
     Moment sent = mirror.moment();
     mirror.apply(sent, asked(mirror, () -> remote.changes(sent.known(), MOST_CHANGES)));
   }
@@ -123,7 +131,9 @@ public final class NearStore implements CacheStore {
   }
 
   private boolean mayGoUnasked(HeldEntry held) {
-    return shared.options().maxAge().filter(age -> shared.mirror().isFresh(held, age)).isPresent();
+    Options options = shared.options();
+    return (!options.announced() || shared.mirror().isAnnounced())
+        && options.maxAge().filter(age -> shared.mirror().isFresh(held, age)).isPresent();
   }
 
   /** A copy would not tell what became of the wish. */
@@ -187,6 +197,17 @@ public final class NearStore implements CacheStore {
       shared.mirror().distrust();
       shared.heap().invalidateAll(invalidation.exactKeys());
     }
+  }
+
+  /** This node's own too, whether it is known to the store or not. */
+  @Override
+  public Duration unasked() {
+    Duration known = remote.unasked();
+    return shared
+        .options()
+        .maxAge()
+        .filter(age -> shared.options().announced() && age.compareTo(known) > 0)
+        .orElse(known);
   }
 
   @Override

@@ -143,14 +143,16 @@ class SettingsReaderTest {
     assertThat(read(Map.of()).near()).isEmpty();
     assertThat(read(Map.of("near", "off")).near()).isEmpty();
     assertThat(read(Map.of("near", "strict")).near())
-        .contains(new Settings.Near(67_108_864, Optional.empty()));
+        .contains(new Settings.Near(67_108_864, Optional.empty(), false));
     assertThat(
             read(Map.of(
                     "near", "bounded",
                     "near.max.bytes", "1048576",
                     "near.max.age.millis", "1000"))
                 .near())
-        .contains(new Settings.Near(1_048_576, Optional.of(Duration.ofSeconds(1))));
+        .contains(new Settings.Near(1_048_576, Optional.of(Duration.ofSeconds(1)), false));
+    assertThat(read(Map.of("near", "strict", "near.term.millis", "20")).near())
+        .contains(new Settings.Near(67_108_864, Optional.of(Duration.ofMillis(20)), true));
   }
 
   @ParameterizedTest
@@ -169,6 +171,17 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> read(options))
         .hasMessageStartingWith("Larder cannot start, its settings have 1 fault(s):")
         .hasMessageContaining("option '" + named + "' is '");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"strict, 1001", "strict, -1", "off, 20"})
+  void aTermThatDoesNotFitStopsTheStart(String near, String term) {
+    assertThatThrownBy(() -> read(Map.of("near", near, "near.term.millis", term)))
+        .hasMessageStartingWith("Larder cannot start, its settings have 1 fault(s):")
+        .hasMessageContaining(
+            "option 'near.term.millis' is '%s' (parameter near.term.millis); expected 0 to 1000;"
+                    .formatted(term)
+                + " more than 0 only where `near` is strict");
   }
 
   @Test

@@ -174,6 +174,7 @@ final class Rig implements AutoCloseable {
     private final CacheStore real;
     volatile boolean down;
     volatile boolean readOnly;
+    volatile Duration unasked = Duration.ZERO;
     volatile Runnable afterLookup = () -> {};
     volatile Runnable beforeRemove = () -> {};
     volatile Consumer<Invalidation> afterInvalidate = recorded -> {};
@@ -249,6 +250,11 @@ final class Rig implements AutoCloseable {
     public boolean remove(String key, byte[] entry) {
       beforeRemove.run();
       return real().remove(key, entry);
+    }
+
+    @Override
+    public Duration unasked() {
+      return unasked;
     }
 
     @Override

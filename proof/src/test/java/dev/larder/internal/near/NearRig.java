@@ -34,30 +34,35 @@ final class NearRig implements AutoCloseable {
   /** The position at which the entry was computed. */
   Stamp computedAt;
 
-  private NearRig(int maxPatterns, Optional<Duration> maxAge) {
-    this.near = NearStore.before(remote, options(maxPatterns, maxAge));
+  private NearRig(int maxPatterns, Optional<Duration> maxAge, boolean announced) {
+    this.near = NearStore.before(remote, options(maxPatterns, maxAge, announced));
     ThreadFactory inGroup = work -> new Thread(group, work);
     this.threads = Executors.newCachedThreadPool(inGroup);
     this.computedAt = store("posts:a");
   }
 
   static NearRig strict() {
-    return new NearRig(100, Optional.empty());
+    return new NearRig(100, Optional.empty(), false);
   }
 
   static NearRig strict(int maxPatterns) {
-    return new NearRig(maxPatterns, Optional.empty());
+    return new NearRig(maxPatterns, Optional.empty(), false);
   }
 
   static NearRig bounded(Duration maxAge) {
-    return new NearRig(100, Optional.of(maxAge));
+    return new NearRig(100, Optional.of(maxAge), false);
   }
 
-  private NearStore.Options options(int maxPatterns, Optional<Duration> maxAge) {
+  static NearRig announced(Duration longest) {
+    return new NearRig(100, Optional.of(longest), true);
+  }
+
+  private NearStore.Options options(int maxPatterns, Optional<Duration> maxAge, boolean announced) {
     return new NearStore.Options(
         1_000_000,
         maxPatterns,
         maxAge,
+        announced,
         Duration.ofSeconds(30),
         clock,
         (entry, reading) -> entry.remaining());

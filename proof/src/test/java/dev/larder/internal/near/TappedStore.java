@@ -24,11 +24,17 @@ final class TappedStore implements SyncableStore {
 
   final AtomicInteger lookups = new AtomicInteger();
   final AtomicInteger syncs = new AtomicInteger();
+  final AtomicInteger announcements = new AtomicInteger();
 
   /** Run between the answer to a call and its arrival. */
   volatile Runnable onLookup = () -> {};
 
   volatile Runnable onSync = () -> {};
+  volatile Runnable onAnnounce = () -> {};
+
+  /** Whether it has no room for what is announced. */
+  volatile boolean full;
+
   volatile boolean down;
   volatile CacheListener listener = new CacheListener() {};
 
@@ -82,6 +88,20 @@ final class TappedStore implements SyncableStore {
     Ledger.Changes changes = store.changes(since, most);
     onSync.run();
     return changes;
+  }
+
+  @Override
+  public long announce(Duration longest) {
+    requireUp();
+    announcements.incrementAndGet();
+    long epoch = full ? 0 : store.announce(longest);
+    onAnnounce.run();
+    return epoch;
+  }
+
+  @Override
+  public Duration unasked() {
+    return store.unasked();
   }
 
   @Override

@@ -223,6 +223,7 @@ final class NearNodesIT {
             1_000_000,
             maxPatterns,
             Optional.empty(),
+            false,
             BUDGET,
             InstantSource.system(),
             (entry, reading) -> entry.remaining()));

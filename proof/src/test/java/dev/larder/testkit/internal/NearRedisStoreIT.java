@@ -40,6 +40,7 @@ final class NearRedisStoreIT extends CacheStoreContract {
             1_000_000,
             3,
             maxAge,
+            false,
             BUDGET,
             InstantSource.system(),
             (entry, reading) -> entry.remaining()));
