@@ -3,7 +3,8 @@
  *
  * <p>Tests of single classes belong beside those classes.
  *
- * <p>Allowed imports: JUnit, AssertJ, Awaitility, rest-assured; nothing of the demo.
+ * <p>Allowed imports: JUnit, AssertJ, Awaitility, rest-assured, the test kit; Playwright for the
+ * pages; nothing of the demo.
  */
 @NullMarked
 package dev.larder.demo.node;
