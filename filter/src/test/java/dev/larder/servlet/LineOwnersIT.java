@@ -201,11 +201,13 @@ class LineOwnersIT {
       case TTL -> "300";
       case AUTHORITY, QUERY_IGNORE -> "ignore";
       case ROUTES -> "/a ttl=60";
-      case STRICT, DEBUG, INVALIDATION_FENCE -> "true";
+      case STRICT, DEBUG, INVALIDATION_FENCE, INSPECTOR_OPEN -> "true";
+      case INSPECTOR_TOKEN -> "one-token-of-the-tests";
       case INVALIDATION_FAILURE -> "fail";
       case NEAR -> "bounded";
       case COMPRESS -> "gzip";
       case NEAR_MAX_AGE_MILLIS -> "500";
+      case NEAR_TERM_MILLIS -> "0";
       case MEMORY_MAX_BYTES, NEAR_MAX_BYTES -> "2000000";
       case LEDGER_MAX_PATTERNS, BODY_MAX_BYTES, BARRIER_MAX_BYTES, COMPRESS_ABOVE_BYTES -> "2000";
       default -> "20";
@@ -218,7 +220,8 @@ class LineOwnersIT {
       case PREFIX, QUERY_IGNORE -> "else";
       case AUTHORITY -> "request";
       case ROUTES -> "/a ttl=61";
-      case STRICT, DEBUG, INVALIDATION_FENCE -> "false";
+      case STRICT, DEBUG, INVALIDATION_FENCE, INSPECTOR_OPEN -> "false";
+      case INSPECTOR_TOKEN -> "another-token-of-the-tests";
       case INVALIDATION_FAILURE -> "report";
       case NEAR -> "off";
       case COMPRESS -> "off";
