@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import dev.larder.internal.config.Settings.Near;
 import dev.larder.internal.http.CacheGroups;
 import dev.larder.internal.http.CacheStatus;
 import dev.larder.model.Decision;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Invalidations implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Invalidations.class);
   private static final String GROUPS = "Cache-Group-Invalidation";
+  private static final Duration NO_TIME = Duration.ZERO;
   private static final int MAX_WAITING = 10_000;
   private static final long RETRY_MILLIS = 100;
   private static final Invalidation EVERYTHING =
@@ -132,10 +134,20 @@ final class Invalidations implements AutoCloseable {
    * store has not recorded it, since others may have heard from it just before it went.
    */
   void awaitUnasked() {
-    Duration unasked = parts.store().unasked();
+    Duration unasked = unasked();
     if (!unasked.isZero()) {
       // no two clocks run alike
       pause.of(unasked.plus(unasked.dividedBy(50)).plusMillis(1));
+    }
+  }
+
+  /** A store that fails even in this breaks no mutation. */
+  private Duration unasked() {
+    try {
+      return parts.store().unasked();
+    } catch (RuntimeException broken) {
+      LOG.debug("how long copies go unasked is not known", broken);
+      return parts.settings().near().filter(Near::announced).flatMap(Near::maxAge).orElse(NO_TIME);
     }
   }
 

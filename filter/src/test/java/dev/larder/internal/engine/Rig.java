@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An engine over the in-process store, with a clock that stands still and a switch for outages. */
 final class Rig implements AutoCloseable {
@@ -174,7 +175,7 @@ final class Rig implements AutoCloseable {
     private final CacheStore real;
     volatile boolean down;
     volatile boolean readOnly;
-    volatile Duration unasked = Duration.ZERO;
+    volatile @Nullable Duration unasked = Duration.ZERO;
     volatile Runnable afterLookup = () -> {};
     volatile Runnable beforeRemove = () -> {};
     volatile Consumer<Invalidation> afterInvalidate = recorded -> {};
@@ -254,7 +255,11 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Duration unasked() {
-      return unasked;
+      Duration known = unasked;
+      if (known == null) {
+        throw new StoreException("knows nothing");
+      }
+      return known;
     }
 
     @Override

@@ -80,6 +80,16 @@ final class UnaskedTest {
     assertThat(happened).containsExactly("waited PT0.103S", "told: false");
   }
 
+  @Test
+  void aStoreThatFailsInThisTooBreaksNothing() {
+    store.unasked = null;
+    store.readOnly = true;
+
+    assertThat(invalidations.record("test", POSTS)).isFalse();
+
+    assertThat(happened).containsExactly("told: false");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anInterruptShortensNothingAndIsNotLost(boolean interrupted) {
