@@ -8,6 +8,7 @@ import dev.larder.internal.engine.ManualEntries.Fired;
 import dev.larder.internal.engine.Parts;
 import dev.larder.internal.engine.Stores;
 import dev.larder.model.Entry;
+import dev.larder.spi.CacheInspector;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore;
 import dev.larder.spi.IdentityResolver;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ public final class Larder implements AutoCloseable {
   public static final String ATTRIBUTE = "dev.larder.Larder";
 
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+
+  /** Options that may hold a password. */
+  private static final Set<String> SECRETS = Set.of("store", "inspector.token");
 
   private final Settings settings;
   private final Engine engine;
@@ -84,6 +89,18 @@ public final class Larder implements AutoCloseable {
   }
 
   /**
+   * Reads options as {@link #open} does, without opening anything; for parts with options of their
+   * own.
+   *
+   * @param parameters init-params or context-params by option name
+   * @return the values in force by name, defaults included; some are secret
+   * @throws IllegalArgumentException naming every fault: the value, what was expected, and where
+   */
+  public static Map<String, String> options(Map<String, String> parameters) {
+    return read(parameters).texts();
+  }
+
+  /**
    * The port for adapters.
    *
    * @return the engine
@@ -105,7 +122,7 @@ public final class Larder implements AutoCloseable {
       String here = settings.texts().getOrDefault(name, "not set");
       String there = asked.texts().getOrDefault(name, "not set");
       if (!here.equals(there)) {
-        conflicts.add(name.equals("store") ? name : name + " ('" + here + "', '" + there + "')");
+        conflicts.add(SECRETS.contains(name) ? name : name + " ('" + here + "', '" + there + "')");
       }
     }
     if (!conflicts.isEmpty()) {
@@ -275,6 +292,15 @@ public final class Larder implements AutoCloseable {
    */
   public Entry.Inspection inspect(String key) {
     return engine.inspections().of(key);
+  }
+
+  /**
+   * The port for tools that show people what the cache holds and does, as the inspector.
+   *
+   * @return it shows and purges; whoever has it decides who may
+   */
+  public CacheInspector inspector() {
+    return engine.inspector();
   }
 
   /**

@@ -100,7 +100,17 @@ public record Decision(
    * @return a copy
    */
   public Decision took(Duration time) {
-    return with(new Effort(effort.work(), Optional.of(time)));
+    return with(new Effort(effort.work(), Optional.of(time), effort.bytes()));
+  }
+
+  /**
+   * The same, with the length of the answer.
+   *
+   * @param bytes of its body
+   * @return a copy
+   */
+  public Decision sized(long bytes) {
+    return with(new Effort(effort.work(), effort.took(), OptionalLong.of(bytes)));
   }
 
   /**
@@ -121,8 +131,19 @@ public record Decision(
    * @param took from the request's arrival at the cache to its answer, or from the application's
    *     call to its complete response; empty while nobody listens, and where the cache does not see
    *     the end, as at a bypass
+   * @param bytes of the body that the cache or the application gave; empty where that is not seen
    */
-  public record Effort(Work work, Optional<Duration> took) {
+  public record Effort(Work work, Optional<Duration> took, OptionalLong bytes) {
+    /**
+     * An effort whose answer has no known length.
+     *
+     * @param work who
+     * @param took how long
+     */
+    public Effort(Work work, Optional<Duration> took) {
+      this(work, took, OptionalLong.empty());
+    }
+
     private static final Effort CACHE = new Effort(Work.CACHE, Optional.empty());
     private static final Effort APPLICATION = new Effort(Work.APPLICATION, Optional.empty());
 

@@ -122,6 +122,20 @@ public record RouteDefinition(
         id, verb, base, pathTemplate, origin, stage, cache, invalidation, inputs, traits, more);
   }
 
+  /**
+   * Whether requests with credentials may be looked up before the application is entered, where
+   * nobody has checked these yet: whoever deploys it has said that all may share what a response
+   * lets them share.
+   *
+   * @return true only for a public line of the option {@code routes} whose responses say their life
+   */
+  public boolean sharesUnchecked() {
+    return traits.contains(Trait.DEPLOYED)
+        && cache
+            .filter(policy -> policy.scope() == Scope.PUBLIC && policy.lifeFromResponse())
+            .isPresent();
+  }
+
   /** Who looks entries up and captures responses. */
   public enum Stage {
     /** The Jersey binding, as the last request filter. */

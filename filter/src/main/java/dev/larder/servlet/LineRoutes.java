@@ -111,6 +111,11 @@ final class LineRoutes {
     return plain(request, raw).flatMap(this::read);
   }
 
+  /** The same for a path that nobody has sent. */
+  Optional<Match> foretold(String raw) {
+    return PlainPath.decode(raw).flatMap(this::read);
+  }
+
   private Optional<Match> read(String path) {
     return reads.stream().flatMap(each -> strictly(each, path).stream()).findFirst();
   }

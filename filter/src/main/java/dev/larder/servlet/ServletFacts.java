@@ -1,12 +1,9 @@
 package dev.larder.servlet;
 
-import dev.larder.annotation.Cacheable.Scope;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RequestFacts.Credential;
 import dev.larder.model.RequestFacts.QueryParameter;
-import dev.larder.model.RouteDefinition;
-import dev.larder.model.RouteDefinition.Trait;
 import dev.larder.spi.RequestCache.RouteMatcher.Match;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +33,7 @@ final class ServletFacts implements RequestFacts {
   }
 
   ServletFacts(HttpServletRequest request, Match match) {
-    this(request, match.pathValues(), isForAll(match.route()));
+    this(request, match.pathValues(), match.route().sharesUnchecked());
   }
 
   private ServletFacts(HttpServletRequest request, Map<String, String> pathValues, boolean forAll) {
@@ -145,14 +142,6 @@ final class ServletFacts implements RequestFacts {
   @Override
   public Optional<Reason> refusal() {
     return forAll || credentials().isEmpty() ? Optional.empty() : Optional.of(Reason.CREDENTIALS);
-  }
-
-  private static boolean isForAll(RouteDefinition route) {
-    return route.traits().contains(Trait.DEPLOYED)
-        && route
-            .cache()
-            .filter(policy -> policy.scope() == Scope.PUBLIC && policy.lifeFromResponse())
-            .isPresent();
   }
 
   @Override

@@ -52,6 +52,7 @@ final class ImportRules {
         "internal.config",
         "internal.key",
         "internal.route",
+        "internal.map",
         "internal.http",
         "internal.policy",
         "internal.codec",

@@ -148,6 +148,10 @@ class ProtocolAndStorageIT {
       site.put(key, bad);
       Answer answer = sites.get(place, path);
       assertThat(answer.status()).isEqualTo(200);
+      if (Site.hasCopies()) {
+        assertThat(answer.serial()).as("a copy, which nobody has damaged").isEqualTo(serial);
+        return;
+      }
       assertThat(answer.serial()).as("damage %d", i).isGreaterThan(serial);
       serial = answer.serial();
     }

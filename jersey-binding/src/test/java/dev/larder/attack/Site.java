@@ -9,6 +9,7 @@ import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ final class Site implements AutoCloseable {
     larder =
         Larder.builder()
             .option("budget.millis", String.valueOf(BUDGET.toMillis()))
+            .options(near())
             .store(RedisStore.open(own.options(BUDGET, 1000)))
             .open();
     HttpConfiguration http = new HttpConfiguration();
@@ -72,6 +74,15 @@ final class Site implements AutoCloseable {
     }
     addApplication(context);
     server.setHandler(context);
+  }
+
+  /** {@code -Dattack.copies=true}: with copies in the heap, which go unasked for a while. */
+  private static Map<String, String> near() {
+    return hasCopies() ? Map.of("near", "strict", "near.term.millis", "5") : Map.of();
+  }
+
+  static boolean hasCopies() {
+    return Boolean.getBoolean("attack.copies");
   }
 
   static Site start(Place.Kind kind, RedisEndpoint endpoint) {

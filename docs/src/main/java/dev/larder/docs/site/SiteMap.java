@@ -29,6 +29,8 @@ record SiteMap(Path root, List<Path> pages, List<Path> assets) {
           "index.html",
           OVERVIEW,
           "overview.html",
+          Path.of("SECURITY.md"),
+          "reporting.html",
           Path.of("LICENSE"),
           "license.txt");
 

@@ -14,6 +14,7 @@ class ContributingPageTest {
   private static final String[] LIBRARY = {
     "filter/src/main/java",
     "jersey-binding/src/main/java",
+    "inspector/src/main/java",
     "metrics/src/main/java",
     "testkit/src/main/java"
   };

@@ -28,7 +28,12 @@ record Corpus(List<String> texts) {
   }
 
   static Corpus ofXml() {
-    return new Corpus(Repository.texts(".xml", "docs/src/test/resources", "demo-webapp/pom.xml"));
+    return new Corpus(
+        Repository.texts(
+            ".xml",
+            "docs/src/test/resources",
+            "demo-webapp/pom.xml",
+            "demo-webapp/src/main/webapp"));
   }
 
   /** Whether a part stands in one of the texts, however its lines are broken and indented. */

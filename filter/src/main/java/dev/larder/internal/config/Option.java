@@ -202,7 +202,28 @@ public enum Option {
       "milliseconds",
       "0",
       "0 to 1000; more than 0 only where `near` is strict",
-      "For how long a strict copy is served unasked; [each mutation waits as long](near-cache.md#with-a-term).");
+      "For how long a strict copy is served unasked; [each mutation waits as long](near-cache.md#with-a-term)."),
+  /** Who may see the inspector. */
+  INSPECTOR_ROLE(
+      "inspector.role",
+      "text",
+      "none",
+      "a role that the container knows",
+      "Users in this role may use the [inspector](inspector.md)."),
+  /** The secret of the inspector. */
+  INSPECTOR_TOKEN(
+      "inspector.token",
+      "text",
+      "none",
+      "16 to 512 visible ASCII characters",
+      "Whoever sends it as a Bearer token may use the inspector."),
+  /** Whether the inspector is open on this machine. */
+  INSPECTOR_OPEN(
+      "inspector.open",
+      "boolean",
+      "false",
+      "true or false",
+      "With neither role nor token: the inspector serves this machine's own clients, and no proxy.");
 
   private final String key;
   private final String type;

@@ -24,6 +24,7 @@ public final class SettingsReader {
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:\\d+)?");
   private static final Pattern FIELD_NAME =
       Pattern.compile("(?!(?i:cache-control)$)[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{16,512}");
   private static final int MAX_TARGETS = 8;
   private static final Duration LONGEST_TTL = Duration.ofDays(365);
 
@@ -112,6 +113,7 @@ public final class SettingsReader {
             controlTargets(),
             near(),
             texts());
+    checkInspector();
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           "Larder cannot start, its settings have %d fault(s):%n- %s"
@@ -260,6 +262,20 @@ public final class SettingsReader {
     return value.text().equals("off")
         ? Optional.empty()
         : Optional.of(new Settings.Near(maxBytes, maxAge, !bounded && term > 0));
+  }
+
+  /** The inspector reads its options itself, as texts. A token is not shown. */
+  private void checkInspector() {
+    boolean unused = flag(Option.INSPECTOR_OPEN);
+    Value token = value(Option.INSPECTOR_TOKEN);
+    boolean set = values.containsKey(Option.INSPECTOR_TOKEN.key());
+    if (set && !TOKEN.matcher(token.text()).matches()) {
+      String shown = token.text().length() + " characters";
+      fault(Option.INSPECTOR_TOKEN.key(), shown, Option.INSPECTOR_TOKEN.bounds(), token.place());
+    }
+    if (value(Option.INSPECTOR_ROLE).text().isEmpty()) {
+      fault(Option.INSPECTOR_ROLE, value(Option.INSPECTOR_ROLE));
+    }
   }
 
   private boolean flag(Option option) {

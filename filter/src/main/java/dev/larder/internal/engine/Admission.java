@@ -26,7 +26,11 @@ final class Admission {
   }
 
   Result admit(CachedRoute route, RequestFacts request) {
-    Identity identity = parts.identity().resolve(request);
+    return admit(route, request, parts.identity().resolve(request));
+  }
+
+  /** The same for somebody who is known already. */
+  Result admit(CachedRoute route, RequestFacts request, Identity identity) {
     Optional<Reason> refusal = LookupPolicy.refuse(request, route.sharing(), identity);
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());

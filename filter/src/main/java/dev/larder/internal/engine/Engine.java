@@ -7,6 +7,7 @@ import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheInspector;
 import dev.larder.spi.CacheListener;
 import dev.larder.spi.CacheStore.StoreException;
 import dev.larder.spi.CacheStore.Vitals;
@@ -41,6 +42,7 @@ public final class Engine implements RequestCache, AutoCloseable {
   private final Mutations mutations;
   private final ManualEntries manual;
   private final Inspections inspections;
+  private final Inspector inspector;
   private final Sweeper sweeper;
   private final Listeners listeners;
   private final Recovery recovery;
@@ -80,6 +82,9 @@ public final class Engine implements RequestCache, AutoCloseable {
     this.manual = new ManualEntries(parts, lookups, flights, invalidations, recovery);
     this.sweeper = Sweeper.start(parts, routes);
     this.inspections = new Inspections(parts, routes, invalidations, recovery);
+    Rehearsal rehearsal =
+        new Rehearsal(parts, routes, admission, lookups, renewals, recovery, inspections);
+    this.inspector = new Inspector(parts, routes, invalidations, inspections, rehearsal);
   }
 
   /**
@@ -98,6 +103,15 @@ public final class Engine implements RequestCache, AutoCloseable {
    */
   public Inspections inspections() {
     return inspections;
+  }
+
+  /**
+   * The port for tools.
+   *
+   * @return that side of this engine
+   */
+  public CacheInspector inspector() {
+    return inspector;
   }
 
   /**
@@ -160,9 +174,9 @@ public final class Engine implements RequestCache, AutoCloseable {
             .map(route -> open(route, request))
             .orElseGet(() -> bypass(definition.id(), Reason.FAULTY_ROUTE, false));
     if (opening instanceof Opening.Hit hit) {
-      told(hit.decision(), begun);
+      told(hit, begun);
     } else if (opening instanceof Opening.Due due) {
-      told(due.answer().decision(), begun);
+      told(due.answer(), begun);
     } else if (opening instanceof Opening.Bypass bypass) {
       told(bypass.decision());
     }
@@ -209,7 +223,7 @@ public final class Engine implements RequestCache, AutoCloseable {
     MissTicket miss = (MissTicket) ticket;
     try {
       Optional<Opening.Hit> hit = renewals.rescue(miss, request, status);
-      hit.ifPresent(answer -> told(answer.decision(), miss.requestedAt()));
+      hit.ifPresent(answer -> told(answer, miss.requestedAt()));
       return hit;
     } catch (RuntimeException unavailable) {
       LOG.debug("no expired entry stood in for a failure", unavailable);
@@ -233,7 +247,7 @@ public final class Engine implements RequestCache, AutoCloseable {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       hit = Storing.unstored(miss, notModified);
     }
-    told(hit.decision(), took);
+    told(hit.decision(), took, hit.body().length);
     return Optional.of(hit);
   }
 
@@ -253,12 +267,12 @@ public final class Engine implements RequestCache, AutoCloseable {
     Optional<Duration> took = since(miss.requestedAt());
     try {
       Completion completion = reads.complete(miss, request, response);
-      told(completion.decision(), took);
+      told(completion.decision(), took, response.body().length);
       return completion;
     } catch (RuntimeException fault) {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       Decision decision = Decisions.refused(miss.decision(), Reason.STORE_UNAVAILABLE);
-      told(decision, took);
+      told(decision, took, response.body().length);
       return new Completion(
           decision, List.of(CacheStatus.format(decision)), new Completion.Sending.Whole());
     }
@@ -310,12 +324,19 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   private void told(Decision decision, @Nullable Instant begun) {
     if (!listeners.isEmpty()) {
-      told(decision, begun == null ? Optional.empty() : since(begun));
+      Optional<Duration> took = begun == null ? Optional.empty() : since(begun);
+      listeners.decided(took.map(decision::took).orElse(decision));
     }
   }
 
-  private void told(Decision decision, Optional<Duration> took) {
-    listeners.decided(took.isPresent() ? decision.took(took.get()) : decision);
+  private void told(Opening.Hit hit, @Nullable Instant begun) {
+    if (!listeners.isEmpty()) {
+      told(hit.decision(), begun == null ? Optional.empty() : since(begun), hit.body().length);
+    }
+  }
+
+  private void told(Decision decision, Optional<Duration> took, int bytes) {
+    listeners.decided(took.map(time -> decision.took(time).sized(bytes)).orElse(decision));
   }
 
   /** Empty while nobody listens. */

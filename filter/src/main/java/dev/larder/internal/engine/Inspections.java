@@ -61,7 +61,8 @@ public final class Inspections {
     }
   }
 
-  private String key(String text) {
+  /** The key that a text means; what is no key is refused. */
+  String key(String text) {
     String start = parts.prefixed("");
     String key = text.startsWith(start) ? text.substring(start.length()) : text;
     boolean plain = key.length() <= MAX_LENGTH && Stream.of(key.split(":", -1)).allMatch(SEGMENT);
@@ -74,7 +75,8 @@ public final class Inspections {
     return key;
   }
 
-  private Inspection look(CacheStore store, String key) {
+  /** Looks under a key that was found in the store, whoever wrote it. */
+  Inspection look(CacheStore store, String key) {
     Optional<StoredEntry> found = store.lookup(key, List.of()).entry();
     if (found.isEmpty()) {
       return new Inspection.Absent(key);

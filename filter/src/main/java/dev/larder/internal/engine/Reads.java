@@ -4,8 +4,6 @@ import dev.larder.internal.engine.Lookups.Result.Expired;
 import dev.larder.internal.engine.Lookups.Result.Valid;
 import dev.larder.internal.engine.SingleFlight.Turn;
 import dev.larder.internal.http.CacheStatus;
-import dev.larder.internal.policy.ClientPolicy;
-import dev.larder.internal.policy.HitPolicy;
 import dev.larder.model.CapturedResponse;
 import dev.larder.model.Decision;
 import dev.larder.model.Decision.Reason;
@@ -53,22 +51,18 @@ final class Reads {
     if (result instanceof Admission.Result.Admitted admitted) {
       return open(admitted.asked());
     }
-    Reason reason = ((Admission.Result.Refused) result).reason();
-    return wants(route, request).filter(ClientPolicy::onlyIfCached).isPresent()
-        ? unsatisfied(Decisions.bypass(route.id(), reason, route.debug()))
-        : bypass(route, reason);
+    return unasked(Course.refused(route, request, ((Admission.Result.Refused) result).reason()));
   }
 
-  /** What the client wants, where that is obeyed. */
-  private static Optional<ClientPolicy> wants(CachedRoute route, RequestFacts request) {
-    return route.policy().honorsClients()
-        ? Optional.of(ClientPolicy.of(request))
-        : Optional.empty();
+  /** Of a request that is not looked up, or whose application must not be asked. */
+  private static Opening unasked(Decision decision) {
+    return decision.verdict() == Verdict.REFUSED
+        ? unsatisfied(decision)
+        : new Opening.Bypass(decision, CacheStatus.format(decision));
   }
 
   /** RFC 9111 §5.2.1.7: neither stored nor asked for. */
-  private static Opening unsatisfied(Decision miss) {
-    Decision decision = Decisions.onlyIfCached(miss);
+  private static Opening unsatisfied(Decision decision) {
     return new Opening.Hit(
         GATEWAY_TIMEOUT,
         List.of(CacheStatus.format(decision)),
@@ -83,24 +77,16 @@ final class Reads {
     }
     Lookups.Result result = asked.find(lookups);
     if (!recovery.isOver()) {
-      return bypass(asked.route(), Reason.STORE_UNAVAILABLE);
+      return unasked(
+          Decisions.bypass(asked.route().id(), Reason.STORE_UNAVAILABLE, asked.route().debug()));
     }
-    Optional<ClientPolicy> wants = wants(asked.route(), asked.request());
-    if (result instanceof Valid valid) {
-      Duration age = HitPolicy.currentAge(valid.entry(), valid.remaining());
-      return wants.filter(client -> !client.accepts(age, valid.remaining())).isEmpty()
-          ? logged(asked, renewals.fresh(asked, valid))
-          : miss(asked, valid.refused(), Optional.empty());
+    Course course = Course.of(asked, result, renewals);
+    if (course instanceof Course.Fresh fresh) {
+      return logged(asked, renewals.fresh(asked, fresh.valid()));
     }
-    if (result instanceof Expired expired) {
-      return wants
-          .filter(client -> !client.acceptsStale())
-          .map(client -> Optional.<Opening>empty())
-          .orElseGet(() -> renewals.expired(asked, expired))
-          .map(opening -> logged(asked, opening))
-          .orElseGet(() -> miss(asked, expired.unserved(), Optional.of(expired)));
-    }
-    return miss(asked, (Lookups.Result.Nothing) result, Optional.empty());
+    return course instanceof Course.Stale stale
+        ? logged(asked, renewals.expired(asked, stale.expired(), stale.reason()))
+        : miss(asked, (Course.Miss) course);
   }
 
   private String shown(Asked asked) {
@@ -116,19 +102,18 @@ final class Reads {
     return opening;
   }
 
-  private Opening miss(Asked asked, Lookups.Result.Nothing nothing, Optional<Expired> expired) {
-    String shown = shown(asked);
+  private Opening miss(Asked asked, Course.Miss miss) {
     if (asked.route().debug()) {
-      DebugLog.miss(shown);
+      DebugLog.miss(shown(asked));
     }
-    if (asked.request().verb().equals("HEAD")) {
-      return bypass(
-          Decisions.miss(asked.route(), shown, nothing, Optional.of(Reason.HEAD_REQUEST)));
-    }
-    Decision decision = Decisions.miss(asked.route(), shown, nothing, nothing.reason());
-    if (wants(asked.route(), asked.request()).filter(ClientPolicy::onlyIfCached).isPresent()) {
-      return unsatisfied(decision);
-    }
+    Decision decision = miss.decision(asked, parts.prefixed(""));
+    return decision.verdict() == Verdict.REFUSED || asked.request().verb().equals("HEAD")
+        ? unasked(decision)
+        : compute(asked, miss.nothing(), miss.expired(), decision);
+  }
+
+  private Opening compute(
+      Asked asked, Lookups.Result.Nothing nothing, Optional<Expired> expired, Decision decision) {
     Instant before = parts.clock().instant();
     Turn turn =
         nothing.verdict() == Verdict.REQUEST
@@ -157,14 +142,6 @@ final class Reads {
     return asked.mayStore()
         ? flights.take(asked.question(lookups, seen, rescuable))
         : flights.alone(seen);
-  }
-
-  private static Opening bypass(CachedRoute route, Reason reason) {
-    return bypass(Decisions.bypass(route.id(), reason, route.debug()));
-  }
-
-  private static Opening bypass(Decision decision) {
-    return new Opening.Bypass(decision, CacheStatus.format(decision));
   }
 
   Opening.Hit confirm(MissTicket miss, RequestFacts request, CapturedResponse notModified) {

@@ -29,6 +29,15 @@ final class Recovery {
       failed = false;
       quietUntil = clock.instant().plus(QUIET);
     }
+    return isQuietTimeOver();
+  }
+
+  /** Whether the next hit may be served, without beginning the quiet time. */
+  boolean seemsOver() {
+    return !failed && isQuietTimeOver();
+  }
+
+  private boolean isQuietTimeOver() {
     return quietUntil.equals(Instant.MIN) || !clock.instant().isBefore(quietUntil);
   }
 }

@@ -85,16 +85,22 @@ final class Renewals {
     return lookups.keyFor(asked.key(), asked.request());
   }
 
-  /** Answers with an expired entry; empty if the request is a miss. */
-  Optional<Opening> expired(Asked asked, Expired expired) {
+  /** Why an expired entry is served all the same; empty if the request is a miss. */
+  Optional<Reason> use(Asked asked, Expired expired) {
     return switch (StalePolicy.use(allowed(asked, expired), expired.remaining())) {
-      case WHILE_REVALIDATE -> Optional.of(revalidate(asked, expired));
+      case WHILE_REVALIDATE -> Optional.of(Reason.STALE_WHILE_REVALIDATE);
       case IF_ERROR ->
-          refreshes.hasFailed(expired.entry().key())
-              ? Optional.of(stale(asked, expired, Reason.STALE_IF_ERROR))
-              : Optional.empty();
+          Optional.of(Reason.STALE_IF_ERROR)
+              .filter(reason -> refreshes.hasFailed(expired.entry().key()));
       case NEVER -> Optional.empty();
     };
+  }
+
+  /** Answers with an expired entry, for a reason of the above. */
+  Opening expired(Asked asked, Expired expired, Reason reason) {
+    return reason == Reason.STALE_WHILE_REVALIDATE
+        ? revalidate(asked, expired)
+        : stale(asked, expired, reason);
   }
 
   private Stale allowed(Asked asked, Expired expired) {

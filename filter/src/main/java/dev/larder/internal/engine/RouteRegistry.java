@@ -99,6 +99,15 @@ final class RouteRegistry {
     return inForce.match(servlet, verb, path);
   }
 
+  Optional<RouteMatcher.Match> foretold(String servlet, String verb, String path) {
+    return inForce.foretold(servlet, verb, path);
+  }
+
+  /** All that is in force, with what the cross-checks have found. */
+  CompiledRoutes compiled() {
+    return inForce.compiled();
+  }
+
   boolean claims(String servlet) {
     return inForce.claims(servlet);
   }

@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 import dev.larder.internal.route.CompiledRoutes;
 import dev.larder.internal.route.RoutePlan;
 import dev.larder.model.RouteDefinition;
+import dev.larder.spi.CacheInspector.Foretelling;
 import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,12 +17,21 @@ import java.util.Optional;
  * one.
  *
  * @param published what each adapter has handed in, in order
+ * @param compiled the same, checked against each other
  * @param plans plans by route id
  * @param cached cached routes by route id
  */
 record RoutesInForce(
-    List<Published> published, Map<String, RoutePlan> plans, Map<String, CachedRoute> cached) {
-  static final RoutesInForce NONE = new RoutesInForce(List.of(), Map.of(), Map.of());
+    List<Published> published,
+    CompiledRoutes compiled,
+    Map<String, RoutePlan> plans,
+    Map<String, CachedRoute> cached) {
+  static final RoutesInForce NONE =
+      new RoutesInForce(
+          List.of(),
+          new CompiledRoutes(Map.of(), List.of(), List.of(), List.of(), ""),
+          Map.of(),
+          Map.of());
 
   RoutesInForce {
     published = List.copyOf(published);
@@ -57,7 +67,7 @@ record RoutesInForce(
         .plans()
         .forEach(
             (id, plan) -> CachedRoute.of(plan, debugAll).ifPresent(route -> ready.put(id, route)));
-    return new RoutesInForce(published, compiled.plans(), ready);
+    return new RoutesInForce(published, compiled, compiled.plans(), ready);
   }
 
   Optional<RoutePlan> plan(RouteDefinition route) {
@@ -84,6 +94,18 @@ record RoutesInForce(
       }
     }
     return Optional.empty();
+  }
+
+  /** The route that a request would have which nobody has sent. */
+  Optional<RouteMatcher.Match> foretold(String servlet, String verb, String path) {
+    Optional<RouteMatcher.Match> match = match(servlet, verb, path);
+    return match.isPresent() || claims(servlet)
+        ? match
+        : published.stream()
+            .map(each -> each.matcher)
+            .filter(Foretelling.class::isInstance)
+            .flatMap(matcher -> ((Foretelling) matcher).foretell(verb, path).stream())
+            .findFirst();
   }
 
   boolean claims(String servlet) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class ListeningTest extends ExpiringEntries {
     rig.get(DETAIL, request());
 
     assertThat(told().verdict()).isEqualTo(Verdict.HIT);
-    assertThat(told().effort()).isEqualTo(effort(Work.CACHE, 3));
+    assertThat(told().effort()).isEqualTo(effort(Work.CACHE, 3, "run 1"));
   }
 
   @Test
@@ -52,7 +53,7 @@ class ListeningTest extends ExpiringEntries {
     rig.finish(ticket, request());
 
     assertThat(told().stored()).isTrue();
-    assertThat(told().effort()).isEqualTo(effort(Work.APPLICATION, 200));
+    assertThat(told().effort()).isEqualTo(effort(Work.APPLICATION, 200, "run 2"));
   }
 
   @Test
@@ -209,6 +210,10 @@ class ListeningTest extends ExpiringEntries {
 
   private Decision told() {
     return rig.decisions.get(rig.decisions.size() - 1);
+  }
+
+  private static Effort effort(Work work, long millis, String body) {
+    return new Effort(work, Optional.of(Duration.ofMillis(millis)), OptionalLong.of(body.length()));
   }
 
   private static Effort effort(Work work, long millis) {
