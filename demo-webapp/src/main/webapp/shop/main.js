@@ -63,7 +63,7 @@ function refusal(text) {
 }
 
 function markPlace(place) {
-  for (const link of document.querySelectorAll('nav a')) {
+  for (const link of document.querySelectorAll('nav a[href^="#"]')) {
     const here = place.startsWith(link.hash.replace('#/', ''));
     here ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
   }

@@ -30,6 +30,12 @@ import redis.clients.jedis.RedisClient;
 @Timeout(120)
 class ShopBrowserIT {
   private static final Path PICTURES = Path.of("target", "pictures");
+
+  /**
+   * How often a page asks before its picture is taken, whose times are to be those of a warm JVM.
+   */
+  private static final int WARM = 8;
+
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
 
@@ -159,7 +165,7 @@ class ShopBrowserIT {
   void whoIsSignedInBypassesWhatIsKeptForOthers() {
     String path = "/api/categories/tree";
     Page page = open(nodes.first, "products");
-    assertThat(request(page, path, 1)).hasAttribute("data-verdict", "MISS");
+    request(page, path, 1);
     signIn(page, "alice");
     assertVerdict(
         request(page, path, 2),
@@ -259,9 +265,53 @@ class ShopBrowserIT {
   }
 
   @Test
+  void aPurgeInTheInspectorIsAMissInTheShop() {
+    String path = "/api/products/featured";
+    Page shop = open(nodes.second, "products");
+    request(shop, path, 1);
+    press(shop, "Ask again");
+    assertVerdict(request(shop, path, 2), "HIT", "served from the store");
+
+    Page inspector = inspector(ColorScheme.LIGHT);
+    inspector.getByLabel("Path").fill(path);
+    press(inspector, "Explain");
+    assertThat(inspector.locator("#explain-result")).containsText("larder; hit");
+    inspector.getByLabel("What").selectOption("Pattern");
+    inspector.getByLabel("Value").fill("featured_products:*");
+    press(inspector, "Preview");
+    assertThat(inspector.locator("#purge-result")).containsText("1 entries");
+    press(inspector, "Purge featured_products:*");
+    assertThat(inspector.locator("#purge-result")).containsText("is purged");
+
+    press(shop, "Ask again");
+    assertVerdict(request(shop, path, 3), "MISS", "a mutation has dropped what was stored");
+  }
+
+  @Test
+  void theInspectorIsDrawnLightAndDark() {
+    for (int asked = 0; asked < WARM; asked++) {
+      Read.LIST.from(nodes.first).then().statusCode(200);
+      Read.POST.from(nodes.first).then().statusCode(200);
+      Read.PRODUCT.from(nodes.first).then().statusCode(200);
+    }
+    for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page page = inspector(colors);
+      assertThat(page.getByRole(AriaRole.STATUS)).not().hasText("Connecting");
+      assertThat(page.locator("#route-table tbody tr").first()).isVisible();
+      page.getByLabel("Pattern").fill("posts:*");
+      press(page, "List");
+      assertThat(page.locator("#entries-result tbody tr").first()).isVisible();
+      picture(page, "inspector-" + name(colors));
+    }
+  }
+
+  private Page inspector(ColorScheme colors) {
+    return browser.open(nodes.first.url() + "/larder/", colors, WIDTH, HEIGHT);
+  }
+
+  @Test
   void itFitsANarrowScreenAndIsDrawnLightAndDark() {
     for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      String name = colors.name().toLowerCase(Locale.ROOT);
       Page page = browser.open(nodes.second.url() + "/", colors, WIDTH, HEIGHT);
       assertThat(page.locator(".card").first()).isVisible();
       press(page, "Ask again");
@@ -270,10 +320,17 @@ class ShopBrowserIT {
       page.locator("nav >> text=Products").click();
       assertThat(page.locator("h1")).hasText("Products");
       page.navigate(nodes.second.url() + "/#/posts/hello-world");
+      for (int asked = 1; asked <= WARM; asked++) {
+        request(page, "/api/posts/hello-world/mine", asked);
+        assertThat(page.locator("main[aria-busy]")).hasCount(0);
+        press(page, "Ask again");
+      }
+      request(page, "/api/posts/hello-world/mine", WARM + 1);
+      assertThat(page.locator("main[aria-busy]")).hasCount(0);
       page.locator("#like").click();
       assertThat(page.locator("#log > li[data-verdict=MUTATION]")).hasCount(1);
       assertThat(page.locator("main[aria-busy]")).hasCount(0);
-      picture(page, "shop-" + name);
+      picture(page, "shop-" + name(colors));
     }
     Page narrow = browser.open(nodes.second.url() + "/", ColorScheme.LIGHT, 390, 800);
     assertThat(narrow.locator(".card").first()).isVisible();
@@ -281,7 +338,12 @@ class ShopBrowserIT {
     picture(narrow, "shop-narrow");
   }
 
+  private static String name(ColorScheme colors) {
+    return colors.name().toLowerCase(Locale.ROOT);
+  }
+
   private static void picture(Page page, String name) {
+    page.evaluate("scrollTo(0, 0)");
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 }
