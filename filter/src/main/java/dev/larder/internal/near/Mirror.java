@@ -143,6 +143,11 @@ final class Mirror {
     return isFresh(synced, oldest) || isFresh(held.sent(), oldest);
   }
 
+  /** Whether of the time since the last sync more than three quarters of this are over. */
+  synchronized boolean isDue(Duration maxAge) {
+    return !isFresh(synced, now().minus(maxAge.multipliedBy(3).dividedBy(4)));
+  }
+
   private boolean isFresh(Moment sent, Instant oldest) {
     return sent.trust() == trust && !sent.sentAt().isBefore(oldest);
   }

@@ -57,6 +57,25 @@ final class SharedSync {
     }
   }
 
+  /**
+   * Makes a round trip, unless one is under way: so that soon nobody has to wait for one. That it
+   * failed is told to those alone who wait for it.
+   *
+   * @param budget of the request that makes it, and alone waits
+   */
+  void ahead(StoreBudget budget) {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (!underWay) {
+        lead(next, budget);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Round ride(StoreBudget budget) {
     lock.lock();
     Round round = next;
