@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.docs.blog.Counters;
+import dev.larder.docs.pages.Repository;
 import dev.larder.model.Decision.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The descriptors that the pages show, deployed. */
 class DeploymentsIT {
@@ -21,6 +27,37 @@ class DeploymentsIT {
       assertThat(client.get("/api/posts/hello").verdict()).startsWith("hit; ttl=");
       assertThat(client.get("/api/reads").body()).isEqualTo("1");
     }
+  }
+
+  @Test
+  void filterIsRegisteredInCode() throws Exception {
+    try (WebServer server = WebServer.start("in-code", LISTS)) {
+      requireFilter(server);
+    }
+  }
+
+  @Test
+  void filterIsRegisteredByAFragment(@TempDir Path folder) throws Exception {
+    Path web = Files.createDirectories(folder.resolve("WEB-INF/lib"));
+    Path resources = Repository.root().resolve("docs/src/test/resources");
+    Files.copy(resources.resolve("fragment/WEB-INF/web.xml"), folder.resolve("WEB-INF/web.xml"));
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(web.resolve("cache.jar")))) {
+      jar.putNextEntry(new JarEntry("META-INF/web-fragment.xml"));
+      jar.write(Files.readAllBytes(resources.resolve("fragment-jar/META-INF/web-fragment.xml")));
+    }
+    try (WebServer server = WebServer.start(folder, LISTS)) {
+      requireFilter(server);
+    }
+  }
+
+  /** An annotated servlet is served by nothing else. */
+  private static void requireFilter(WebServer server) {
+    Client client = new Client(server);
+    assertThat(client.get("/sitemap.txt").verdict()).isEqualTo("fwd=uri-miss; stored");
+    assertThat(client.get("/sitemap.txt").verdict()).startsWith("hit; ttl=");
+    client.get("/api/posts/hello");
+    assertThat(client.get("/api/posts/hello").verdict()).startsWith("hit; ttl=");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.larder.docs.console;
 
 import dev.larder.docs.pages.Repository;
+import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,6 +34,18 @@ public final class WebServer implements AutoCloseable {
    * @throws Exception if the application does not start
    */
   public static WebServer start(String folder, Map<String, String> options) throws Exception {
+    return start(Repository.root().resolve("docs/src/test/resources").resolve(folder), options);
+  }
+
+  /**
+   * Deploys an application that lies elsewhere.
+   *
+   * @param folder where
+   * @param options of Larder, by name; they win over those of the application
+   * @return the server, started
+   * @throws Exception if the application does not start
+   */
+  public static WebServer start(Path folder, Map<String, String> options) throws Exception {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     Server server = new Server();
@@ -54,10 +67,10 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static WebAppContext application(String folder) {
+  private static WebAppContext application(Path folder) {
     WebAppContext context = new WebAppContext();
     context.setContextPath("/");
-    context.setWar(Repository.root().resolve("docs/src/test/resources").resolve(folder).toString());
+    context.setWar(folder.toString());
     // its classes are those of these tests
     context.setParentLoaderPriority(true);
     context.setThrowUnavailableOnStartupException(true);
