@@ -20,6 +20,14 @@ import java.util.Optional;
  * sent before counts no more.
  */
 final class Mirror {
+  /** Whether an entry may go unasked. */
+  enum Freshness {
+    FRESH,
+    /** It may, but it is time for a sync. */
+    DUE,
+    OLD
+  }
+
   /** Of no ledger: epochs are greater than zero. */
   private static final Stamp NOWHERE = new Stamp(0, 0);
 
@@ -136,16 +144,18 @@ final class Mirror {
   }
 
   /**
-   * Whether the last sync, or the read that brought the entry, was sent no longer ago than this.
+   * How old what vouches for an entry is: the last sync, or the read that brought it.
+   *
+   * @param maxAge past it, it is old
+   * @param dueAfter past it the last sync is due to be followed
    */
-  synchronized boolean isFresh(HeldEntry held, Duration maxAge) {
-    Instant oldest = now().minus(maxAge);
-    return isFresh(synced, oldest) || isFresh(held.sent(), oldest);
-  }
-
-  /** Whether of the time since the last sync more than three quarters of this are over. */
-  synchronized boolean isDue(Duration maxAge) {
-    return !isFresh(synced, now().minus(maxAge.multipliedBy(3).dividedBy(4)));
+  synchronized Freshness freshness(HeldEntry held, Duration maxAge, Duration dueAfter) {
+    Instant now = now();
+    if (isFresh(synced, now.minus(dueAfter))) {
+      return Freshness.FRESH;
+    }
+    Instant oldest = now.minus(maxAge);
+    return isFresh(synced, oldest) || isFresh(held.sent(), oldest) ? Freshness.DUE : Freshness.OLD;
   }
 
   private boolean isFresh(Moment sent, Instant oldest) {

@@ -2,6 +2,7 @@ package dev.larder.internal.near;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larder.internal.near.Mirror.Freshness;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
@@ -62,7 +63,8 @@ public final class NearStore implements CacheStore {
       Options options,
       Cache<String, HeldEntry> heap,
       Mirror mirror,
-      SharedSync sync) {}
+      SharedSync sync,
+      Duration dueAfter) {}
 
   /**
    * How copies are kept.
@@ -103,7 +105,8 @@ public final class NearStore implements CacheStore {
             .build();
     Mirror mirror = new Mirror(options.clock(), options.maxPatterns(), heap::invalidateAll);
     SharedSync sync = new SharedSync(budget -> sync(remote.within(budget), mirror, options));
-    return new NearStore(remote, new Shared(remote, options, heap, mirror, sync), null);
+    Duration dueAfter = options.maxAge().orElse(Duration.ZERO).multipliedBy(3).dividedBy(4);
+    return new NearStore(remote, new Shared(remote, options, heap, mirror, sync, dueAfter), null);
   }
 
   private static void sync(SyncableStore remote, Mirror mirror, Options options) {
@@ -120,10 +123,12 @@ public final class NearStore implements CacheStore {
     if (held == null || !held.members().equals(members)) {
       return fetch(key, members);
     }
-    if (mayGoUnasked(held) && isDue()) {
+    Freshness freshness = freshness(held);
+    if (freshness == Freshness.DUE) {
       shared.sync().ahead(budget());
+      freshness = freshness(held);
     }
-    if (!mayGoUnasked(held)) {
+    if (freshness == Freshness.OLD) {
       shared.sync().await(budget());
     }
     Optional<Found> found = shared.mirror().judge(held);
@@ -138,14 +143,13 @@ public final class NearStore implements CacheStore {
     return budget == null ? StoreBudget.of(shared.options().budget()) : budget;
   }
 
-  private boolean isDue() {
-    return shared.options().maxAge().filter(shared.mirror()::isDue).isPresent();
-  }
-
-  private boolean mayGoUnasked(HeldEntry held) {
+  private Freshness freshness(HeldEntry held) {
     Options options = shared.options();
-    return (!options.announced() || shared.mirror().isAnnounced())
-        && options.maxAge().filter(age -> shared.mirror().isFresh(held, age)).isPresent();
+    boolean asks =
+        options.maxAge().isEmpty() || (options.announced() && !shared.mirror().isAnnounced());
+    return asks
+        ? Freshness.OLD
+        : shared.mirror().freshness(held, options.maxAge().get(), shared.dueAfter());
   }
 
   /** A copy would not tell what became of the wish. */
