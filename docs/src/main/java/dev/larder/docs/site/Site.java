@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the site: a page of HTML for each page of Markdown, and what they show and link to. */
-final class Site {
+public final class Site {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
   private final SiteMap map;
@@ -24,7 +24,12 @@ final class Site {
     this.out = out;
   }
 
-  /** Takes the project's folder, and the one to write into. */
+  /**
+   * Takes the project's folder, and the one to write into.
+   *
+   * @param arguments both
+   * @throws IOException if a page cannot be read or written
+   */
   public static void main(String[] arguments) throws IOException {
     Path out = Path.of(arguments[1]);
     int pages = build(Path.of(arguments[0]), out);
