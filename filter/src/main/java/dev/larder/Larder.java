@@ -1,5 +1,6 @@
 package dev.larder;
 
+import dev.larder.internal.config.Parameters;
 import dev.larder.internal.config.Settings;
 import dev.larder.internal.config.SettingsReader;
 import dev.larder.internal.engine.Engine;
@@ -79,20 +80,23 @@ public final class Larder implements AutoCloseable {
   }
 
   /**
-   * Whether a name is that of an option.
+   * Which parameters of a container are options; for adapters.
    *
-   * @param name such as {@code store} or {@code ttl.lists}
-   * @return true if it is known
+   * @param application context-params: options are those that begin with {@code larder.} and, where
+   *     none of these says it, those whose plain name is one
+   * @param own init-params: all of them, with {@code larder.} or without; they win
+   * @return options by name, to be given to {@link #open}
    */
-  public static boolean isOption(String name) {
-    return SettingsReader.isOption(name);
+  public static Map<String, String> parameters(
+      Map<String, String> application, Map<String, String> own) {
+    return Parameters.merged(application, own);
   }
 
   /**
    * Reads options as {@link #open} does, without opening anything; for parts with options of their
    * own.
    *
-   * @param parameters init-params or context-params by option name
+   * @param parameters by option name, such as {@link #parameters} tells them
    * @return the values in force by name, defaults included; some are secret
    * @throws IllegalArgumentException naming every fault: the value, what was expected, and where
    */

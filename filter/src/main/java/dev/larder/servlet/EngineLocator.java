@@ -4,9 +4,11 @@ import dev.larder.Larder;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the Jersey binding.
  */
 record EngineLocator(@Nullable Larder given) implements EngineSource {
-  private static final String OPTION_PREFIX = "larder.";
 
   @Override
   public Located locate(FilterConfig config) {
@@ -60,28 +61,17 @@ record EngineLocator(@Nullable Larder given) implements EngineSource {
     }
   }
 
-  /** All init-params are ours; of the application's, those with our prefix and those we know. */
   private static Map<String, String> options(FilterConfig config) {
     ServletContext context = config.getServletContext();
-    Map<String, String> options = new TreeMap<>();
-    for (String name : Collections.list(context.getInitParameterNames())) {
-      if (Larder.isOption(name)) {
-        options.put(name, text(context.getInitParameter(name)));
-      }
-    }
-    for (String name : Collections.list(context.getInitParameterNames())) {
-      if (name.startsWith(OPTION_PREFIX)) {
-        options.put(bare(name), text(context.getInitParameter(name)));
-      }
-    }
-    for (String name : Collections.list(config.getInitParameterNames())) {
-      options.put(bare(name), text(config.getInitParameter(name)));
-    }
-    return options;
+    return Larder.parameters(
+        values(context.getInitParameterNames(), context::getInitParameter),
+        values(config.getInitParameterNames(), config::getInitParameter));
   }
 
-  private static String bare(String name) {
-    return name.startsWith(OPTION_PREFIX) ? name.substring(OPTION_PREFIX.length()) : name;
+  private static Map<String, String> values(
+      Enumeration<String> names, Function<String, @Nullable String> value) {
+    return Collections.list(names).stream()
+        .collect(Collectors.toMap(Function.identity(), name -> text(value.apply(name))));
   }
 
   private static String text(@Nullable String value) {

@@ -73,27 +73,17 @@ final class EngineLocator {
     return new Located(own.requestCache(), () -> {});
   }
 
-  /**
-   * Of the application's context parameters those whose plain name is an option, then those with
-   * our prefix, then Jersey's own properties; the later win.
-   */
+  /** Of Jersey's properties those with our prefix are ours; they win over context-params. */
   private static Map<String, String> options(Host host, Configuration configuration) {
-    Map<String, String> options = new TreeMap<>();
-    host.parameters()
+    Map<String, String> own = new TreeMap<>();
+    configuration
+        .getProperties()
         .forEach(
             (name, value) -> {
-              if (Larder.isOption(name)) {
-                options.put(name, value);
+              if (name.startsWith(OPTION_PREFIX)) {
+                own.put(name, String.valueOf(value));
               }
             });
-    host.parameters().forEach((name, value) -> put(options, name, value));
-    configuration.getProperties().forEach((name, value) -> put(options, name, value));
-    return options;
-  }
-
-  private static void put(Map<String, String> options, String name, Object value) {
-    if (name.startsWith(OPTION_PREFIX)) {
-      options.put(name.substring(OPTION_PREFIX.length()), String.valueOf(value));
-    }
+    return Larder.parameters(host.parameters(), own);
   }
 }

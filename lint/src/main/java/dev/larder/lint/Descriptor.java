@@ -1,6 +1,6 @@
 package dev.larder.lint;
 
-import dev.larder.internal.config.SettingsReader;
+import dev.larder.Larder;
 import dev.larder.servlet.LarderFilter;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebServlet;
@@ -54,36 +54,28 @@ record Descriptor(
 
   /** As the adapters take them: the application's, then those of the filter or of Jersey. */
   private static Map<String, String> options(WebXml xml) {
-    Map<String, String> options = new LinkedHashMap<>();
-    WebXml.parameters(xml.root(), "context-param")
-        .forEach(
-            (name, value) -> {
-              if (SettingsReader.isOption(name)) {
-                options.putIfAbsent(name, value);
-              } else if (name.startsWith(OPTION_PREFIX)) {
-                options.put(bare(name), value);
-              }
-            });
+    Map<String, String> own = new LinkedHashMap<>();
     for (Element servlet : WebXml.children(xml.root(), "servlet")) {
       WebXml.parameters(servlet, "init-param")
           .forEach(
               (name, value) -> {
                 if (name.startsWith(OPTION_PREFIX)) {
-                  options.put(bare(name), value);
+                  own.put(name, value);
                 }
               });
     }
     for (Element filter : WebXml.children(xml.root(), "filter")) {
       if (WebXml.text(filter, "filter-class").equals(LarderFilter.class.getName())) {
         WebXml.parameters(filter, "init-param")
-            .forEach((name, value) -> options.put(bare(name), value));
+            .forEach((name, value) -> own.put(full(name), value));
       }
     }
-    return options;
+    return Larder.parameters(WebXml.parameters(xml.root(), "context-param"), own);
   }
 
-  private static String bare(String name) {
-    return name.startsWith(OPTION_PREFIX) ? name.substring(OPTION_PREFIX.length()) : name;
+  /** So that the filter's win, however they are written. */
+  private static String full(String name) {
+    return name.startsWith(OPTION_PREFIX) ? name : OPTION_PREFIX + name;
   }
 
   /**

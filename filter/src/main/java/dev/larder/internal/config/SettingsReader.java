@@ -66,13 +66,8 @@ public final class SettingsReader {
     return reader.settings();
   }
 
-  /**
-   * Whether a name is that of an option.
-   *
-   * @param name such as {@code store} or {@code ttl.lists}
-   * @return true if it is known
-   */
-  public static boolean isOption(String name) {
+  /** Whether a name, such as {@code store} or {@code ttl.lists}, is that of an option. */
+  static boolean isOption(String name) {
     return Option.named(name).isPresent();
   }
 
