@@ -3,7 +3,8 @@ package dev.larder.bench.run;
 import java.time.Duration;
 
 /**
- * How long a run takes.
+ * How long a run takes. Many short rounds tell more than a few long ones: servers of one round are
+ * compared, and a machine that others use, too, changes its pace within half a minute.
  *
  * @param rounds how often each server is measured under each load
  * @param warmUp per server, before the first round, at least; longer while it gets faster
@@ -13,7 +14,7 @@ import java.time.Duration;
  */
 record Pace(int rounds, Duration warmUp, Duration longestWarmUp, Duration length, boolean quick) {
   static final Pace FULL =
-      new Pace(5, Duration.ofSeconds(20), Duration.ofSeconds(90), Duration.ofSeconds(8), false);
+      new Pace(15, Duration.ofSeconds(20), Duration.ofMinutes(4), Duration.ofSeconds(3), false);
   static final Pace QUICK =
-      new Pace(3, Duration.ofSeconds(12), Duration.ofSeconds(45), Duration.ofSeconds(3), true);
+      new Pace(7, Duration.ofSeconds(12), Duration.ofMinutes(2), Duration.ofSeconds(2), true);
 }

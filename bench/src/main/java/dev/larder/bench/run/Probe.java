@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,16 @@ final class Probe {
 
   /** How often the server has worked so far. */
   long runs() throws IOException, InterruptedException {
-    HttpRequest asked = HttpRequest.newBuilder(URI.create(server.url() + "/runs")).build();
+    return number("/runs");
+  }
+
+  /** For how long its compilers have been at work so far. */
+  Duration compiling() throws IOException, InterruptedException {
+    return Duration.ofMillis(number("/compiling"));
+  }
+
+  private long number(String path) throws IOException, InterruptedException {
+    HttpRequest asked = HttpRequest.newBuilder(URI.create(server.url() + path)).build();
     return Long.parseLong(client.send(asked, BodyHandlers.ofString()).body());
   }
 

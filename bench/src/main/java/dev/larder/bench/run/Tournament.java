@@ -91,18 +91,26 @@ final class Tournament {
   /** Until it gets no faster under any of the loads. */
   private void warmUp(RunningServer server, List<Load> loads)
       throws IOException, InterruptedException {
-    Map<Load, List<Double>> perSecond = new EnumMap<>(Load.class);
-    loads.forEach(load -> perSecond.put(load, new ArrayList<>()));
+    Map<Load, List<Warmth.Turn>> turns = new EnumMap<>(Load.class);
+    loads.forEach(load -> turns.put(load, new ArrayList<>()));
     Duration passed = Duration.ZERO;
     while (passed.compareTo(pace.warmUp()) < 0
         || (passed.compareTo(pace.longestWarmUp()) < 0
-            && !perSecond.values().stream().allMatch(Warmth::isSteady))) {
-      for (Map.Entry<Load, List<Double>> turns : perSecond.entrySet()) {
-        turns.getValue().add(wrk.run(server, turns.getKey(), TURN).perSecond());
+            && !turns.values().stream().allMatch(Warmth::isSteady))) {
+      for (Map.Entry<Load, List<Warmth.Turn>> one : turns.entrySet()) {
+        one.getValue().add(turn(server, one.getKey()));
         passed = passed.plus(TURN);
       }
     }
     LOG.info("{} was warmed up for {} s", server.contestant().label(), passed.toSeconds());
+  }
+
+  private Warmth.Turn turn(RunningServer server, Load load)
+      throws IOException, InterruptedException {
+    Probe probe = new Probe(server);
+    Duration before = probe.compiling();
+    double perSecond = wrk.run(server, load, TURN).perSecond();
+    return new Warmth.Turn(perSecond, probe.compiling().minus(before));
   }
 
   private void round(Match match, List<RunningServer> servers, int round)

@@ -30,7 +30,8 @@ public final class BenchServer {
     connector.setPort(Integer.parseInt(arguments[1]));
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");
-    context.addServlet(new ServletHolder(new RunsServlet()), "/runs");
+    context.addServlet(new ServletHolder(NumberServlet.runs()), "/runs");
+    context.addServlet(new ServletHolder(NumberServlet.compiling()), "/compiling");
     Contestant.valueOf(arguments[0]).install(context, arguments[2]);
     server.setHandler(context);
     server.start();
