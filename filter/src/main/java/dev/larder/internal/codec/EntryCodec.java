@@ -9,12 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * Turns entries into bytes and back: one readable line, then the raw body.
@@ -34,9 +30,6 @@ import java.util.zip.CRC32C;
  * <p>Thread safe.
  */
 public final class EntryCodec {
-  private static final int CHECKSUM_DIGITS = 8;
-  private static final int JSON_START = EntryVersion.LENGTH + CHECKSUM_DIGITS + 1;
-
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -53,15 +46,16 @@ public final class EntryCodec {
     byte[] header = header(entry, version);
     byte[] body = entry.response().body();
     byte[] bytes =
-        ByteBuffer.allocate(Math.addExact(JSON_START + header.length + 1, body.length))
+        ByteBuffer.allocate(
+                Math.addExact(IntactEntry.HEADER_START + header.length + 1, body.length))
             .put(version.mark())
-            .position(JSON_START - 1)
+            .position(IntactEntry.HEADER_START - 1)
             .put((byte) ' ')
             .put(header)
             .put((byte) '\n')
             .put(body)
             .array();
-    System.arraycopy(checksum(bytes), 0, bytes, EntryVersion.LENGTH, CHECKSUM_DIGITS);
+    IntactEntry.sign(bytes);
     return bytes;
   }
 
@@ -82,37 +76,36 @@ public final class EntryCodec {
    * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
    */
   public static Optional<Entry> decode(byte[] bytes) {
-    return isIntact(bytes)
-        ? EntryVersion.of(bytes).flatMap(version -> decode(version, bytes))
-        : Optional.empty();
+    return IntactEntry.of(bytes).flatMap(EntryCodec::parse);
   }
 
-  private static Optional<Entry> decode(EntryVersion version, byte[] bytes) {
-    int end = JSON_START;
-    while (end < bytes.length && bytes[end] != '\n') {
-      end++;
-    }
-    if (end == bytes.length) {
-      return Optional.empty();
-    }
-    byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
-    try (JsonParser in = JSON.createParser(bytes, JSON_START, end - JSON_START)) {
-      return Optional.of(HeaderLine.read(in, version, body));
+  /**
+   * The same, for those who read the same entries again and again.
+   *
+   * @param bytes anything; not modified, and not referred to by the result
+   * @param known headers that were read before; the one that is read now is added
+   * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
+   */
+  public static Optional<Entry> decode(byte[] bytes, KnownHeaders known) {
+    return IntactEntry.of(bytes)
+        .flatMap(
+            intact ->
+                known
+                    .find(intact)
+                    .or(
+                        () -> {
+                          Optional<Entry> parsed = parse(intact);
+                          parsed.ifPresent(entry -> known.remember(intact, entry));
+                          return parsed;
+                        }));
+  }
+
+  private static Optional<Entry> parse(IntactEntry intact) {
+    int start = IntactEntry.HEADER_START;
+    try (JsonParser in = JSON.createParser(intact.bytes(), start, intact.headerEnd() - start)) {
+      return Optional.of(HeaderLine.read(in, intact.version(), intact.body()));
     } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isIntact(byte[] bytes) {
-    return bytes.length > JSON_START
-        && bytes[JSON_START - 1] == ' '
-        && Arrays.equals(
-            checksum(bytes), Arrays.copyOfRange(bytes, EntryVersion.LENGTH, JSON_START - 1));
-  }
-
-  private static byte[] checksum(byte[] bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, JSON_START, bytes.length - JSON_START);
-    return HexFormat.of().toHexDigits((int) crc.getValue()).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import dev.larder.internal.codec.EntryCodec;
+import dev.larder.internal.codec.KnownHeaders;
 import dev.larder.internal.policy.HitPolicy;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.Decision.Verdict;
@@ -27,6 +28,7 @@ final class Lookups {
   private static final int MAX_SHAPE_RELOADS = 3;
 
   private final ShapeBook shapes = new ShapeBook();
+  private final KnownHeaders headers = new KnownHeaders();
   private final VaryNames varyNames;
   private final GroupTags groups;
 
@@ -152,8 +154,12 @@ final class Lookups {
   private Look lookOnce(CacheStore store, RequestKey asked, String fullKey) {
     Found found =
         reading(store, asked, fullKey, members -> store.lookup(fullKey, members), Found::ledger);
-    Optional<Entry> entry = found.entry().flatMap(stored -> stored.decoded(EntryCodec::decode));
+    Optional<Entry> entry = found.entry().flatMap(stored -> stored.decoded(this::decode));
     return new Look(found, entry, asked.tags());
+  }
+
+  private Optional<Entry> decode(byte[] bytes) {
+    return EntryCodec.decode(bytes, headers);
   }
 
   private static Result judge(
