@@ -2,7 +2,6 @@ package dev.larder.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.larder.model.Ledger;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.Leased;
 import dev.larder.spi.CacheStore.StoredEntry;
@@ -40,11 +39,12 @@ record EntryReads(byte[] ledger) {
 
   private List<Found> read(
       RedisConnection redis, Script.Call script, byte[] epoch, List<Question> questions) {
+    Members members = Members.of(questions);
     boolean together =
-        members(questions) <= MOST_MEMBERS
+        members.count() <= MOST_MEMBERS
             && questions.stream().allMatch(asked -> redis.together(asked.key(), ledger));
     Optional<List<Found>> found =
-        together ? readTogether(redis, script, epoch, questions) : Optional.empty();
+        together ? readTogether(redis, script, epoch, questions, members) : Optional.empty();
     return found.orElseGet(
         () -> questions.stream().map(asked -> readApart(redis, script, epoch, asked)).toList());
   }
@@ -55,11 +55,15 @@ record EntryReads(byte[] ledger) {
    * second ledger there, which hears of no invalidation.
    */
   private Optional<List<Found>> readTogether(
-      RedisConnection redis, Script.Call script, byte[] epoch, List<Question> questions) {
+      RedisConnection redis,
+      Script.Call script,
+      byte[] epoch,
+      List<Question> questions,
+      Members members) {
     return redis.exchange(
         ledger,
         pipeline -> {
-          Supplier<List<Found>> found = append(pipeline, script, epoch, questions);
+          Supplier<List<Found>> found = append(pipeline, script, epoch, questions, members);
           pipeline.sync();
           return unlessGoneAhead(found);
         });
@@ -74,14 +78,21 @@ record EntryReads(byte[] ledger) {
   }
 
   private Supplier<List<Found>> append(
-      AbstractPipeline pipeline, Script.Call script, byte[] epoch, List<Question> questions) {
-    List<Supplier<Optional<StoredEntry>>> entries =
-        questions.stream().map(asked -> entry(pipeline, asked.key())).toList();
-    Response<Object> reply = script.append(pipeline, List.of(ledger), arguments(epoch, questions));
+      AbstractPipeline pipeline,
+      Script.Call script,
+      byte[] epoch,
+      List<Question> questions,
+      Members members) {
+    List<Supplier<Optional<StoredEntry>>> entries = new ArrayList<>(questions.size());
+    for (Question asked : questions) {
+      entries.add(entry(pipeline, asked.key()));
+    }
+    Response<Object> reply = script.append(pipeline, List.of(ledger), members.arguments(epoch));
     return () -> {
+      LedgerState state = LedgerState.of(reply.get());
       List<Found> found = new ArrayList<>(questions.size());
       for (int i = 0; i < questions.size(); i++) {
-        found.add(new Found(entries.get(i).get(), reading(reply.get(), i)));
+        found.add(new Found(entries.get(i).get(), state.reading(members.each().get(i))));
       }
       return found;
     };
@@ -102,8 +113,9 @@ record EntryReads(byte[] ledger) {
                         pipeline -> {
                           Response<Object> lease =
                               leasing.append(pipeline, wish.keys(), wish.arguments());
+                          List<Question> alone = List.of(asked);
                           Supplier<List<Found>> found =
-                              append(pipeline, reading, epoch, List.of(asked));
+                              append(pipeline, reading, epoch, alone, Members.of(alone));
                           pipeline.sync();
                           return unlessGoneAhead(
                               () -> new Leased(Leases.of(lease.get()), found.get().get(0)));
@@ -125,34 +137,12 @@ record EntryReads(byte[] ledger) {
             ledger,
             pipeline -> {
               Response<Object> answer =
-                  script.append(pipeline, List.of(ledger), arguments(epoch, List.of(asked)));
+                  script.append(
+                      pipeline, List.of(ledger), Members.of(List.of(asked)).arguments(epoch));
               pipeline.sync();
               return answer.get();
             });
-    return new Found(entry, reading(reply, 0));
-  }
-
-  /** The members of all, and how many belong to each. */
-  static List<byte[]> arguments(byte[] epoch, List<Question> questions) {
-    List<byte[]> arguments = new ArrayList<>();
-    arguments.add(epoch);
-    arguments.add(number(members(questions)));
-    for (Question asked : questions) {
-      asked.members().forEach(member -> arguments.add(member.getBytes(UTF_8)));
-    }
-    questions.forEach(asked -> arguments.add(number(asked.members().size())));
-    return arguments;
-  }
-
-  private static int members(List<Question> questions) {
-    return questions.stream().mapToInt(asked -> asked.members().size()).sum();
-  }
-
-  /** Of one of the questions that were asked. */
-  static Ledger.Reading reading(Object reply, int question) {
-    List<?> numbers = (List<?>) reply;
-    Ledger.Stamp stamp = new Ledger.Stamp(number(numbers, 0), number(numbers, 1));
-    return new Ledger.Reading(stamp, number(numbers, 3 + question), number(numbers, 2));
+    return new Found(entry, LedgerState.of(reply).reading());
   }
 
   /** A key of another type was written by somebody else; storing replaces it. */
@@ -178,10 +168,6 @@ record EntryReads(byte[] ledger) {
     return alive
         ? Optional.of(new StoredEntry(found, Duration.ofMillis(millis)))
         : Optional.empty();
-  }
-
-  private static long number(List<?> reply, int index) {
-    return (Long) reply.get(index);
   }
 
   /** A number as scripts take it. */

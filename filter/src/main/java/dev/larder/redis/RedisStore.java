@@ -157,21 +157,23 @@ public final class RedisStore implements SyncableStore {
 
   @Override
   public Ledger.Reading read(List<String> members) {
-    List<byte[]> arguments =
-        EntryReads.arguments(newEpoch(), List.of(new Question(ledgerKey, members)));
-    return EntryReads.reading(run("ledger read", Script.READ, ledgerKeys, arguments), 0);
+    return state(members).reading();
   }
 
   @Override
   public Ledger.Scores scores(List<String> members) {
-    List<?> reply = (List<?>) run("score read", Script.SCORES, ledgerKeys, opening(members));
+    LedgerState state = state(members);
     Map<String, Long> newest = new HashMap<>();
     for (int i = 0; i < members.size(); i++) {
-      if (number(reply, i + 5) > 0) {
-        newest.put(members.get(i), number(reply, i + 5));
+      if (state.score(i) > 0) {
+        newest.put(members.get(i), state.score(i));
       }
     }
-    return new Ledger.Scores(reading(reply), number(reply, 4), newest);
+    return new Ledger.Scores(state.reading(), state.floor(), newest);
+  }
+
+  private LedgerState state(List<String> members) {
+    return LedgerState.of(run("ledger read", Script.READ, ledgerKeys, opening(members)));
   }
 
   @Override
@@ -431,12 +433,6 @@ public final class RedisStore implements SyncableStore {
     arguments.add(members.isEmpty() ? NONE : EntryReads.number(members.size()));
     members.forEach(member -> arguments.add(member.getBytes(UTF_8)));
     return arguments;
-  }
-
-  private static Ledger.Reading reading(Object reply) {
-    List<?> numbers = (List<?>) reply;
-    Stamp stamp = new Stamp(number(numbers, 0), number(numbers, 1));
-    return new Ledger.Reading(stamp, number(numbers, 2), number(numbers, 3));
   }
 
   private static Ledger.Changes changes(List<?> reply) {

@@ -24,7 +24,6 @@ enum Script {
   INVALIDATE("ledger", "patterns"),
   FENCE("ledger", "patterns"),
   SHAPES("ledger"),
-  SCORES("ledger"),
   SYNC("ledger"),
   SIZE("ledger"),
   ANNOUNCE("ledger"),

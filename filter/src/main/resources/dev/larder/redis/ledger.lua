@@ -35,7 +35,7 @@ if state.err or not (state[1] and state[2] and state[3] and state[4] and state[5
   -- The first write of a script must not need memory: then the script runs also when Redis is full.
   redis.call('DEL', ledger)
   redis.call('ZADD', ledger, 0, history, '-' .. ARGV[1], '!e', 0, '!q', 0, '!f', 0, '!m')
-  state = {0, '-' .. ARGV[1], 0, 0, 0}
+  state = load()
 end
 
 -- Metadata other than the counter is kept at scores <= 0, out of the range that is trimmed.

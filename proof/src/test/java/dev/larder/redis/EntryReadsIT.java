@@ -63,10 +63,28 @@ final class EntryReadsIT {
     }
   }
 
+  @Test
+  void memberOfSeveralCountsForEachOfThem() {
+    try (CacheStore store = RedisStore.open(endpoint.options(BUDGET, 1000))) {
+      invalidate(store, "shape:1");
+
+      List<Found> found = read(List.of(question(0, 1), question(1, 2), question(2, 3)));
+
+      assertThat(found).extracting(each -> each.ledger().newestSeq()).containsExactly(0L, 1L, 1L);
+    }
+  }
+
   /** More than a script can unpack at a time. */
   @Test
   void manyMembersAreReadAllTheSame() {
-    List<Question> questions = IntStream.range(0, 32).mapToObj(n -> question(n, 300)).toList();
+    List<Question> questions =
+        IntStream.range(0, 32)
+            .mapToObj(n -> new Question(question(n, 1).key(), own(n, 300)))
+            .toList();
     assertThat(read(questions)).hasSize(32).allMatch(each -> each.entry().isEmpty());
+  }
+
+  private static List<String> own(int number, int members) {
+    return IntStream.range(0, members).mapToObj(i -> "shape:" + number + ":" + i).toList();
   }
 }
