@@ -22,17 +22,20 @@ record EdgeStage(RequestCache cache) {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeStage.class);
 
   void serve(
-      Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      Match match,
+      View view,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws IOException, ServletException {
-    request.setAttribute(Stages.SEEN, true);
-    if (match.route().traits().contains(Trait.DEPLOYED)) {
-      request.setAttribute(Stages.BY_LINE, true);
-    }
     ServletFacts facts = new ServletFacts(request, match);
     Opening opening = cache.open(match.route(), facts);
     if (opening instanceof Opening.Hit hit) {
       HitWriter.write(hit, Verbs.isHead(request.getMethod()), response);
-    } else if (opening instanceof Opening.Due due) {
+      return;
+    }
+    note(match, view, request);
+    if (opening instanceof Opening.Due due) {
       DetachedResponse next =
           new DetachedResponse(
               response.getBufferSize(),
@@ -46,6 +49,15 @@ record EdgeStage(RequestCache cache) {
       proceed(cache.abandon(miss.ticket(), Reason.HEAD_REQUEST), request, response, chain);
     } else if (opening instanceof Opening.Miss miss) {
       compute(match, miss.ticket(), request, response, chain);
+    }
+  }
+
+  /** For whoever comes behind, with whatever is dispatched from there: this has been a look. */
+  private static void note(Match match, View view, HttpServletRequest request) {
+    view.note(request);
+    request.setAttribute(Stages.SEEN, true);
+    if (match.route().traits().contains(Trait.DEPLOYED)) {
+      request.setAttribute(Stages.BY_LINE, true);
     }
   }
 

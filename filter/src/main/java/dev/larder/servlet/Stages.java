@@ -59,11 +59,12 @@ record Stages(EdgeStage edge, BarrierStage barrier, EdgeRoutes edgeRoutes) {
       Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest looked = UnannouncedBody.look(request);
-    HttpServletRequest counted =
-        View.of(looked, name -> edgeRoutes.cache().counts(match.route(), name)).counted(looked);
+    View view = View.of(looked, name -> edgeRoutes.cache().counts(match.route(), name));
+    HttpServletRequest counted = view.counted(looked);
     if (match.route().stage() == Stage.EDGE) {
-      edge.serve(match, counted, response, chain);
+      edge.serve(match, view, counted, response, chain);
     } else {
+      view.note(looked);
       chain.doFilter(new SealedRequest(counted), response);
     }
   }

@@ -22,9 +22,12 @@ record View(Set<String> hidden) {
   static View of(HttpServletRequest request, Predicate<String> counts) {
     Optional<String> raw = Optional.ofNullable(request.getQueryString());
     boolean whole = raw.isEmpty() || ServletFacts.hasBody(request);
-    View view = whole ? WHOLE : new View(CountedQuery.of(raw, counts).hidden());
-    request.setAttribute(ATTRIBUTE, view);
-    return view;
+    return whole ? WHOLE : new View(CountedQuery.of(raw, counts).hidden());
+  }
+
+  /** To be called before the application gets the request: until then nobody dispatches it. */
+  void note(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
   }
 
   /** The request without the query parameters that do not count. */
