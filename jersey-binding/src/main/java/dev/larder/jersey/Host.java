@@ -29,6 +29,14 @@ interface Host {
   /** Lets status and headers of the response being answered leave now. */
   void sendHeaders();
 
+  /**
+   * The same for one request, which it finds once, when it is first asked for something of it. To
+   * be used while that request is processed.
+   */
+  default Host forOneRequest() {
+    return this;
+  }
+
   /** The query of the request being processed, as it was sent; empty if there is none. */
   Optional<String> rawQuery();
 

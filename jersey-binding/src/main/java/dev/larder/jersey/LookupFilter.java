@@ -51,7 +51,7 @@ final class LookupFilter implements ContainerRequestFilter {
         .routeOf(request.getUriInfo())
         .ifPresent(
             route -> {
-              Host host = Repeat.hostOf(request, running.host());
+              Host host = Repeat.hostOf(request, running.host()).forOneRequest();
               JerseyFacts facts = new JerseyFacts(request, route, host);
               process(Exchange.begin(request, route, facts, running.engine()), running);
             });

@@ -7,8 +7,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.GenericType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.glassfish.jersey.internal.inject.InjectionManager;
+import org.glassfish.jersey.internal.util.collection.Ref;
 import org.jspecify.annotations.Nullable;
 
 /** A servlet container. The only class that needs the servlet API. Thread safe. */
@@ -26,18 +30,61 @@ final class ServletHost implements Host {
   private static final String CONTAINER = "org.glassfish.jersey.servlet.ServletContainer";
   private static final String API = "jakarta.servlet.http.HttpServletRequest";
 
+  /**
+   * Jersey's own way from one part to the other: what it injects is a proxy, made for each request.
+   */
+  private static final Type REQUEST = new GenericType<Ref<HttpServletRequest>>() {}.getType();
+
   private final InjectionManager injection;
   private final ServletContext context;
+  private final Supplier<@Nullable HttpServletRequest> request;
 
-  private ServletHost(InjectionManager injection, ServletContext context) {
+  private ServletHost(
+      InjectionManager injection,
+      ServletContext context,
+      Supplier<@Nullable HttpServletRequest> request) {
     this.injection = injection;
     this.context = context;
+    this.request = request;
   }
 
   /** Returns the container that this application runs in, if it is a servlet container. */
   static Host find(InjectionManager injection) {
     ServletContext context = injection.getInstance(ServletContext.class);
-    return context == null ? Host.bare() : new ServletHost(injection, context);
+    return context == null
+        ? Host.bare()
+        : new ServletHost(injection, context, () -> processed(injection));
+  }
+
+  private static @Nullable HttpServletRequest processed(InjectionManager injection) {
+    Ref<HttpServletRequest> own = injection.getInstance(REQUEST);
+    HttpServletRequest found = own == null ? null : own.get();
+    return found == null ? injection.getInstance(HttpServletRequest.class) : found;
+  }
+
+  @Override
+  public Host forOneRequest() {
+    return new ServletHost(injection, context, new Once<>(request));
+  }
+
+  /** Not thread safe: a request is handed from thread to thread. */
+  private static final class Once<T> implements Supplier<@Nullable T> {
+    private @Nullable Supplier<@Nullable T> source;
+    private @Nullable T found;
+
+    Once(Supplier<@Nullable T> source) {
+      this.source = source;
+    }
+
+    @Override
+    public @Nullable T get() {
+      Supplier<@Nullable T> open = source;
+      if (open != null) {
+        found = open.get();
+        source = null;
+      }
+      return found;
+    }
   }
 
   /** Whether the servlet API can be loaded; if not, this class must not be touched further. */
@@ -185,6 +232,6 @@ final class ServletHost implements Host {
   }
 
   private Optional<HttpServletRequest> request() {
-    return Optional.ofNullable(injection.getInstance(HttpServletRequest.class));
+    return Optional.ofNullable(request.get());
   }
 }
