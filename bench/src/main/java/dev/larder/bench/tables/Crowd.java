@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class Crowd {
   private static final int OK = 200;
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final int AT_A_TIME = 16;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,6 +47,18 @@ final class Crowd {
         IntStream.range(0, clients).mapToObj(i -> ask(node(i), path(id))).toList();
     double slowest = asked.stream().mapToDouble(CompletableFuture::join).max().orElse(0);
     return new Outcome(runs() - before, slowest);
+  }
+
+  /** Asks the first node for one thing after the other, some at a time. */
+  void warmUp(int firstId, int count) {
+    for (int done = 0; done < count; done += AT_A_TIME) {
+      int first = firstId + done;
+      List<CompletableFuture<Double>> asked =
+          IntStream.range(first, first + Math.min(AT_A_TIME, count - done))
+              .mapToObj(id -> ask(node(0), path(id)))
+              .toList();
+      asked.forEach(CompletableFuture::join);
+    }
   }
 
   /** Asks the first node alone. */

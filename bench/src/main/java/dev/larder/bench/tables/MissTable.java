@@ -2,6 +2,7 @@ package dev.larder.bench.tables;
 
 import dev.larder.bench.run.Redis;
 import dev.larder.bench.server.Contestant;
+import dev.larder.bench.server.Work;
 import dev.larder.bench.tables.Rounds.Question;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -13,12 +14,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a miss with its store adds to a response that takes 2 ms, beside the same server without a
- * cache: all are asked in turn, one request each, for what nobody has asked for.
+ * What a miss with its store adds to a response that waits for 2 ms, as for a database, beside the
+ * same server without a cache: all are asked in turn, one request each, for what nobody has asked
+ * for.
  */
 record MissTable(Redis redis, Path folder, int rounds, int misses, int warmUp) {
   private static final double MOST_MICROS = 300;
-  private static final List<String> OPTIONS = List.of("-Xms256m", "-Xmx256m");
+  private static final List<String> OPTIONS =
+      List.of("-Xms256m", "-Xmx256m", "-D" + Work.ORIGIN_MILLIS + "=2");
   private static final Contestant BASE = Contestant.UNCACHED;
   private static final List<Contestant> CACHES =
       List.of(Contestant.EDGE_REDIS, Contestant.STAGE_REDIS, Contestant.ASIDE);
@@ -42,8 +45,12 @@ record MissTable(Redis redis, Path folder, int rounds, int misses, int warmUp) {
       throws IOException, InterruptedException {
     // the first has been asked for at the start
     int id = 1;
-    Map<Contestant, Double> unused = round(clients, id, warmUp);
+    for (Crowd each : clients.values()) {
+      each.warmUp(id, warmUp);
+    }
     id += warmUp;
+    Map<Contestant, Double> unused = round(clients, id, misses);
+    id += misses;
     Map<Contestant, Rounds> added = new LinkedHashMap<>();
     Rounds base = new Rounds(Question.open("miss", BASE.label() + ", all of it", "us"));
     for (int round = 0; round < rounds; round++) {

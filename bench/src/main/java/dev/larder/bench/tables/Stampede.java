@@ -18,7 +18,7 @@ public final class Stampede {
   private static final Logger LOG = LoggerFactory.getLogger(Stampede.class);
   private static final int ROUNDS = 9;
   private static final int MISSES = 500;
-  private static final int WARM_UP = 9_000;
+  private static final int WARM_UP = 60_000;
 
   private Stampede() {}
 
