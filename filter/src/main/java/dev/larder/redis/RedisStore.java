@@ -2,6 +2,7 @@ package dev.larder.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.larder.internal.share.SharedCalls;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
@@ -366,6 +367,7 @@ public final class RedisStore implements SyncableStore {
   @Override
   public void close() {
     if (budget == null) {
+      lookups.close();
       client.close();
     }
   }

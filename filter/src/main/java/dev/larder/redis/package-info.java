@@ -4,7 +4,8 @@
  *
  * <p>What an entry means and which ledger texts cover it does not belong here.
  *
- * <p>Allowed imports: {@code dev.larder.spi}, {@code dev.larder.model}; Jedis is used nowhere else.
+ * <p>Allowed imports: {@code dev.larder.internal.share}, {@code dev.larder.spi}, {@code
+ * dev.larder.model}; Jedis is used nowhere else.
  */
 @NullMarked
 package dev.larder.redis;

@@ -45,7 +45,8 @@ final class ImportRules {
     imports(rules, "internal.policy", "internal.http", "model", "annotation");
     imports(rules, "internal.codec", "internal.policy", "internal.http", "model", "(jackson)");
     imports(rules, "internal.values", "(jackson)");
-    imports(rules, "internal.near", "spi", "model", "(caffeine)");
+    imports(rules, "internal.share", "spi");
+    imports(rules, "internal.near", "internal.share", "spi", "model", "(caffeine)");
     imports(
         rules,
         "internal.engine",
@@ -64,7 +65,7 @@ final class ImportRules {
         "(slf4j)",
         "(caffeine)");
     imports(rules, "memory", "spi", "model", "(caffeine)");
-    imports(rules, "redis", "spi", "model", "(jedis)", "(slf4j)");
+    imports(rules, "redis", "internal.share", "spi", "model", "(jedis)", "(slf4j)");
     imports(rules, "servlet", "", "annotation", "model", "spi", "(servlet)", "(slf4j)");
     imports(rules, "", "model", "spi", "internal.engine", "internal.config");
     only(rules, "redis.clients..", "redis");

@@ -107,6 +107,7 @@ public final class Stores {
             near.announced(),
             settings.budget(),
             steady,
+            steady,
             Stores::mayBeCopiedFor));
   }
 

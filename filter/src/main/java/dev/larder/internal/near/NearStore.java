@@ -3,6 +3,7 @@ package dev.larder.internal.near;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.internal.near.Mirror.Freshness;
+import dev.larder.internal.share.SharedCalls;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
 import dev.larder.model.Ledger.Shapes;
@@ -13,6 +14,7 @@ import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.SyncableStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -63,7 +65,7 @@ public final class NearStore implements CacheStore {
       Options options,
       Cache<String, HeldEntry> heap,
       Mirror mirror,
-      SharedSync sync,
+      SharedCalls<String, Moment> syncs,
       Duration dueAfter) {}
 
   /**
@@ -76,7 +78,8 @@ public final class NearStore implements CacheStore {
    * @param maxAge for how long a copy may be handed out unasked; empty for never
    * @param announced whether only while the ledger holds that age
    * @param budget the most a call may take that belongs to no request
-   * @param clock tells how much time has passed; better one that is never set back
+   * @param clock tells how old copies are; better one that is never set back
+   * @param waits tells how long calls wait for each other; never set back
    * @param stay for how long an entry that was found with this reading may be copied, at most its
    *     remaining time; zero or less if it may not
    */
@@ -87,6 +90,7 @@ public final class NearStore implements CacheStore {
       boolean announced,
       Duration budget,
       InstantSource clock,
+      InstantSource waits,
       BiFunction<StoredEntry, Ledger.Reading, Duration> stay) {}
 
   /**
@@ -104,17 +108,26 @@ public final class NearStore implements CacheStore {
             .executor(Runnable::run)
             .build();
     Mirror mirror = new Mirror(options.clock(), options.maxPatterns(), heap::invalidateAll);
-    SharedSync sync = new SharedSync(budget -> sync(remote.within(budget), mirror, options));
+    // one at a time: their answers are taken in in the order in which they were sent
+    SharedCalls<String, Moment> syncs =
+        new SharedCalls<>(
+            1,
+            Integer.MAX_VALUE,
+            options.waits(),
+            (keys, budget) ->
+                Collections.nCopies(keys.size(), sync(remote.within(budget), mirror, options)));
     Duration dueAfter = options.maxAge().orElse(Duration.ZERO).multipliedBy(3).dividedBy(4);
-    return new NearStore(remote, new Shared(remote, options, heap, mirror, sync, dueAfter), null);
+    return new NearStore(remote, new Shared(remote, options, heap, mirror, syncs, dueAfter), null);
   }
 
-  private static void sync(SyncableStore remote, Mirror mirror, Options options) {
+  /** Returns when it was sent. */
+  private static Moment sync(SyncableStore remote, Mirror mirror, Options options) {
     if (options.announced() && !mirror.isAnnounced()) {
       mirror.announced(asked(mirror, () -> remote.announce(options.maxAge().orElseThrow())));
     }
     Moment sent = mirror.moment();
     mirror.apply(sent, asked(mirror, () -> remote.changes(sent.known(), MOST_CHANGES)));
+    return sent;
   }
 
   @Override
@@ -125,11 +138,11 @@ public final class NearStore implements CacheStore {
     }
     Freshness freshness = freshness(held);
     if (freshness == Freshness.DUE) {
-      shared.sync().ahead(budget());
+      shared.syncs().ahead(budget());
       freshness = freshness(held);
     }
     if (freshness == Freshness.OLD) {
-      shared.sync().await(budget());
+      Moment unused = shared.syncs().ask(key, budget());
     }
     Optional<Found> found = shared.mirror().judge(held);
     if (found.isPresent()) {
@@ -296,6 +309,7 @@ public final class NearStore implements CacheStore {
   @Override
   public void close() {
     if (budget == null) {
+      shared.syncs().close();
       shared.mirror().forget();
       remote.close();
     }

@@ -4,7 +4,8 @@
  *
  * <p>What an entry means does not belong here; neither does the store itself.
  *
- * <p>Allowed imports: {@code dev.larder.spi}, {@code dev.larder.model}; Caffeine.
+ * <p>Allowed imports: {@code dev.larder.internal.share}, {@code dev.larder.spi}, {@code
+ * dev.larder.model}; Caffeine.
  */
 @NullMarked
 package dev.larder.internal.near;

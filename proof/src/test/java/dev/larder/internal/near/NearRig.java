@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import dev.larder.internal.share.SharedCalls;
 import dev.larder.model.Ledger.Stamp;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.testkit.LarderExtension.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,7 @@ final class NearRig implements AutoCloseable {
         announced,
         Duration.ofSeconds(30),
         clock,
+        () -> Instant.EPOCH.plusNanos(System.nanoTime()),
         (entry, reading) -> entry.remaining());
   }
 
@@ -113,15 +116,15 @@ final class NearRig implements AutoCloseable {
   private long waiting() {
     Thread[] callers = new Thread[1000];
     int found = group.enumerate(callers);
-    return Arrays.stream(callers, 0, found).filter(NearRig::waitsInSharedSync).count();
+    return Arrays.stream(callers, 0, found).filter(NearRig::waitsInSharedCalls).count();
   }
 
   /** For an answer that is held up, or for somebody else's sync. */
-  private static boolean waitsInSharedSync(Thread thread) {
+  private static boolean waitsInSharedCalls(Thread thread) {
     List<StackTraceElement> frames = List.of(thread.getStackTrace());
     return frames.stream()
-            .anyMatch(frame -> frame.getClassName().equals(SharedSync.class.getName()))
-        && frames.stream().anyMatch(frame -> frame.getMethodName().matches("awaitOpen|awaitNanos"));
+            .anyMatch(frame -> frame.getClassName().equals(SharedCalls.class.getName()))
+        && frames.stream().anyMatch(frame -> frame.getMethodName().matches("awaitOpen|park"));
   }
 
   static Found result(Future<Found> call) throws Exception {

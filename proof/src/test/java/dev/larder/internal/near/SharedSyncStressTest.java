@@ -2,9 +2,11 @@ package dev.larder.internal.near;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.larder.internal.share.SharedCalls;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +23,15 @@ final class SharedSyncStressTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(3);
   private volatile CountDownLatch sent = new CountDownLatch(1);
   private volatile long answerAtNanos;
-  private final SharedSync sync = new SharedSync(budget -> answer());
+  private final SharedCalls<String, String> syncs =
+      new SharedCalls<>(
+          1,
+          10,
+          () -> Instant.EPOCH.plusNanos(System.nanoTime()),
+          (asked, budget) -> {
+            answer();
+            return asked;
+          });
 
   @AfterEach
   void close() {
@@ -34,10 +44,10 @@ final class SharedSyncStressTest {
     for (int trial = 0; trial < TRIALS; trial++) {
       sent = new CountDownLatch(1);
       answerAtNanos = Long.MAX_VALUE;
-      Future<?> leader = threads.submit(() -> sync.await(StoreBudget.of(PATIENCE)));
+      Future<?> leader = threads.submit(() -> syncs.ask("a", StoreBudget.of(PATIENCE)));
       NearRig.awaitOpen(sent);
       Future<?> hasty = threads.submit(this::waitInAHurry);
-      Future<?> patient = threads.submit(() -> sync.await(StoreBudget.of(PATIENCE)));
+      Future<?> patient = threads.submit(() -> syncs.ask("a", StoreBudget.of(PATIENCE)));
 
       for (Future<?> call : new Future<?>[] {leader, hasty, patient}) {
         call.get(10, SECONDS);
@@ -48,7 +58,7 @@ final class SharedSyncStressTest {
   private void waitInAHurry() {
     answerAtNanos = System.nanoTime() + HURRY_NANOS;
     try {
-      sync.await(StoreBudget.of(Duration.ofNanos(HURRY_NANOS)));
+      syncs.ask("a", StoreBudget.of(Duration.ofNanos(HURRY_NANOS)));
     } catch (StoreException tooLate) {
       // half of the time
     }

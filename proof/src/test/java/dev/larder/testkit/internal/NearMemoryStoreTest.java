@@ -35,7 +35,14 @@ final class NearMemoryStoreTest extends CacheStoreContract {
     return NearStore.before(
         MemoryStore.open(new Options(url, "test", budget, 1_000_000, ledgerCap, clock)),
         new NearStore.Options(
-            1_000_000, 3, maxAge, false, budget, clock, (entry, reading) -> entry.remaining()));
+            1_000_000,
+            3,
+            maxAge,
+            false,
+            budget,
+            clock,
+            clock,
+            (entry, reading) -> entry.remaining()));
   }
 
   @Override

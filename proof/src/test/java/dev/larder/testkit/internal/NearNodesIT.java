@@ -226,6 +226,7 @@ final class NearNodesIT {
             false,
             BUDGET,
             InstantSource.system(),
+            InstantSource.system(),
             (entry, reading) -> entry.remaining()));
   }
 

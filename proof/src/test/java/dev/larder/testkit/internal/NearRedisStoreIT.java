@@ -43,6 +43,7 @@ final class NearRedisStoreIT extends CacheStoreContract {
             false,
             BUDGET,
             InstantSource.system(),
+            InstantSource.system(),
             (entry, reading) -> entry.remaining()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.larder.redis;
+package dev.larder.internal.share;
 
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> a question
  * @param <A> its answer
  */
-final class SharedCalls<Q, A> {
-  /** A round trip. */
-  interface Call<Q, A> {
+public final class SharedCalls<Q, A> implements AutoCloseable {
+  /**
+   * A round trip.
+   *
+   * @param <Q> a question
+   * @param <A> its answer
+   */
+  public interface Call<Q, A> {
     /**
      * Asks.
      *
@@ -41,6 +46,7 @@ final class SharedCalls<Q, A> {
   private final int most;
   private final InstantSource clock;
   private final Semaphore lanes;
+  private final Watch watch = new Watch();
   private final Queue<Ask> waiting = new ConcurrentLinkedQueue<>();
 
   private enum State {
@@ -106,7 +112,7 @@ final class SharedCalls<Q, A> {
    * @param clock never set back
    * @param call makes it
    */
-  SharedCalls(int lanes, int most, InstantSource clock, Call<Q, A> call) {
+  public SharedCalls(int lanes, int most, InstantSource clock, Call<Q, A> call) {
     this.lanes = new Semaphore(lanes);
     this.most = most;
     this.clock = clock;
@@ -116,10 +122,12 @@ final class SharedCalls<Q, A> {
   /**
    * Asks a question.
    *
+   * @param question any
    * @param budget of the request; the time that this takes is taken away from it
+   * @return its answer
    * @throws StoreException if it was not answered, or the budget is spent
    */
-  A ask(Q question, StoreBudget budget) {
+  public A ask(Q question, StoreBudget budget) {
     Ask ask = ride(question, budget);
     Failure failure = ask.failure;
     if (failure != null && failure.hurried() && failure.by() != Thread.currentThread()) {
@@ -135,8 +143,29 @@ final class SharedCalls<Q, A> {
             "shared with other requests: " + failure.cause().getMessage(), failure.cause());
   }
 
-  /** How many wait for a lane. */
-  int waiting() {
+  /**
+   * Makes a call for those who wait, if any, unless all lanes are taken: so that soon nobody has to
+   * wait for one. That it failed is told to those alone.
+   *
+   * @param budget of the request that makes it, and alone waits
+   */
+  public void ahead(StoreBudget budget) {
+    if (lanes.tryAcquire()) {
+      try {
+        lead(take(), budget);
+      } finally {
+        lanes.release();
+        wakeNext();
+      }
+    }
+  }
+
+  /**
+   * How many wait for a lane.
+   *
+   * @return zero or more
+   */
+  public int waiting() {
     return waiting.size();
   }
 
@@ -145,11 +174,14 @@ final class SharedCalls<Q, A> {
     waiting.add(ask);
     try {
       while (!ask.isOver()) {
-        // whose question is under way would find nothing of its own to lead
-        if (ask.isWaiting() && lanes.tryAcquire()) {
+        long leftNanos = budget.left().toNanos();
+        if (leftNanos <= 0) {
+          throw new StoreException("no time left for an answer that is shared");
+        }
+        if (mayLead(ask) && lanes.tryAcquire()) {
           lead(budget);
         } else {
-          park(budget);
+          park(ask, budget, leftNanos);
         }
       }
       return ask;
@@ -162,16 +194,17 @@ final class SharedCalls<Q, A> {
     }
   }
 
-  private void park(StoreBudget budget) {
-    long leftNanos = budget.left().toNanos();
-    if (leftNanos <= 0) {
-      throw new StoreException("no time left to wait for an answer that is shared");
-    }
+  /** Whose question is under way would find nothing of its own to lead. */
+  private boolean mayLead(Ask ask) {
+    return ask.isWaiting() && lanes.availablePermits() > 0;
+  }
+
+  private void park(Ask ask, StoreBudget budget, long leftNanos) {
     if (Thread.currentThread().isInterrupted()) {
       throw new StoreException("interrupted while waiting for an answer that is shared");
     }
     Instant begin = clock.instant();
-    LockSupport.parkNanos(this, leftNanos);
+    watch.park(this, leftNanos, () -> ask.isOver() || mayLead(ask));
     budget.spend(Duration.between(begin, clock.instant()));
   }
 
@@ -210,6 +243,8 @@ final class SharedCalls<Q, A> {
       answers = call.ask(taken.stream().map(ask -> ask.question).toList(), budget);
     } catch (StoreException failed) {
       cause = failed;
+    } catch (RuntimeException fault) {
+      cause = new StoreException("a fault of the store", fault);
     } finally {
       for (int i = 0; i < taken.size(); i++) {
         if (i < answers.size()) {
@@ -226,6 +261,12 @@ final class SharedCalls<Q, A> {
         cause == null ? new StoreException("the call broke off") : cause,
         Thread.currentThread(),
         hurried);
+  }
+
+  /** From now on each who waits has a timer of its own; nothing else changes. */
+  @Override
+  public void close() {
+    watch.close();
   }
 
   /** One that waits leads the next call, if a lane is free. */
