@@ -29,7 +29,7 @@ final class MutationsIT {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private static final String FLOOR = "local newest = floor";
+  private static final String FLOOR = "works out the rest.\nreturn state";
   private static final String REPLICATION_ID =
       "'!r:' .. string.match(replication, 'master_replid:(%w+)')";
 
@@ -59,7 +59,7 @@ final class MutationsIT {
   }
 
   private static Function<CacheStore, CacheStore> floor(boolean rule, RedisEndpoint redis) {
-    String instead = rule ? FLOOR + " " : "local newest = 0";
+    String instead = rule ? FLOOR + " " : "works out the rest.\nstate[4] = '0'\nreturn state";
     return real -> new RewrittenLedger(real, redis, SHORT_LEDGER, FLOOR, instead);
   }
 

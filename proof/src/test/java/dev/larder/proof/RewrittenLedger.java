@@ -21,6 +21,9 @@ import redis.clients.jedis.Jedis;
 
 /** A Redis store whose scripts are those of Larder with one line replaced. */
 final class RewrittenLedger extends ForwardingStore {
+  /** Place of the first member's score in what the script tells. */
+  private static final int FIRST = 6;
+
   private final URI url;
   private final String prefix;
   private final int cap;
@@ -59,9 +62,17 @@ final class RewrittenLedger extends ForwardingStore {
 
   @Override
   public Ledger.Reading read(List<String> members) {
-    List<?> reply = run("read", members, List.of(String.valueOf(members.size())));
-    Stamp stamp = new Stamp((Long) reply.get(0), (Long) reply.get(1));
-    return new Ledger.Reading(stamp, (Long) reply.get(3), (Long) reply.get(2));
+    List<?> state = run("read", members, List.of());
+    Stamp stamp = new Stamp(-score(state, 1), score(state, 2));
+    long newest = -score(state, 3);
+    for (int i = 0; i < members.size(); i++) {
+      newest = Math.max(newest, score(state, FIRST + i));
+    }
+    return new Ledger.Reading(stamp, newest, -score(state, 4));
+  }
+
+  private static long score(List<?> state, int place) {
+    return state.get(place) == null ? 0 : Long.parseLong((String) state.get(place));
   }
 
   @Override
