@@ -34,17 +34,17 @@ record EntryReads(byte[] ledger) {
 
   /** Reads them all, in one round trip where the server that has the ledger has them, too. */
   List<Found> read(RedisConnection redis, byte[] epoch, List<Question> questions) {
-    return Script.READ.run(script -> read(redis, script, epoch, questions));
+    Batch batch = Batch.of(questions);
+    return Script.READ.run(script -> read(redis, script, epoch, batch));
   }
 
-  private List<Found> read(
-      RedisConnection redis, Script.Call script, byte[] epoch, List<Question> questions) {
-    Members members = Members.of(questions);
+  private List<Found> read(RedisConnection redis, Script.Call script, byte[] epoch, Batch batch) {
+    List<Question> questions = batch.questions();
     boolean together =
-        members.count() <= MOST_MEMBERS
+        batch.members() <= MOST_MEMBERS
             && questions.stream().allMatch(asked -> redis.together(asked.key(), ledger));
     Optional<List<Found>> found =
-        together ? readTogether(redis, script, epoch, questions, members) : Optional.empty();
+        together ? readTogether(redis, script, epoch, batch) : Optional.empty();
     return found.orElseGet(
         () -> questions.stream().map(asked -> readApart(redis, script, epoch, asked)).toList());
   }
@@ -55,15 +55,11 @@ record EntryReads(byte[] ledger) {
    * second ledger there, which hears of no invalidation.
    */
   private Optional<List<Found>> readTogether(
-      RedisConnection redis,
-      Script.Call script,
-      byte[] epoch,
-      List<Question> questions,
-      Members members) {
+      RedisConnection redis, Script.Call script, byte[] epoch, Batch batch) {
     return redis.exchange(
         ledger,
         pipeline -> {
-          Supplier<List<Found>> found = append(pipeline, script, epoch, questions, members);
+          Supplier<List<Found>> found = append(pipeline, script, epoch, batch);
           pipeline.sync();
           return unlessGoneAhead(found);
         });
@@ -78,21 +74,18 @@ record EntryReads(byte[] ledger) {
   }
 
   private Supplier<List<Found>> append(
-      AbstractPipeline pipeline,
-      Script.Call script,
-      byte[] epoch,
-      List<Question> questions,
-      Members members) {
+      AbstractPipeline pipeline, Script.Call script, byte[] epoch, Batch batch) {
+    List<Question> questions = batch.questions();
     List<Supplier<Optional<StoredEntry>>> entries = new ArrayList<>(questions.size());
     for (Question asked : questions) {
       entries.add(entry(pipeline, asked.key()));
     }
-    Response<Object> reply = script.append(pipeline, List.of(ledger), members.arguments(epoch));
+    Response<Object> reply = script.append(pipeline, List.of(ledger), batch.arguments(epoch));
     return () -> {
       LedgerState state = LedgerState.of(reply.get());
       List<Found> found = new ArrayList<>(questions.size());
       for (int i = 0; i < questions.size(); i++) {
-        found.add(new Found(entries.get(i).get(), state.reading(members.each().get(i))));
+        found.add(new Found(entries.get(i).get(), state.reading(batch.each().get(i))));
       }
       return found;
     };
@@ -113,9 +106,8 @@ record EntryReads(byte[] ledger) {
                         pipeline -> {
                           Response<Object> lease =
                               leasing.append(pipeline, wish.keys(), wish.arguments());
-                          List<Question> alone = List.of(asked);
                           Supplier<List<Found>> found =
-                              append(pipeline, reading, epoch, alone, Members.of(alone));
+                              append(pipeline, reading, epoch, Batch.of(List.of(asked)));
                           pipeline.sync();
                           return unlessGoneAhead(
                               () -> new Leased(Leases.of(lease.get()), found.get().get(0)));
@@ -138,7 +130,7 @@ record EntryReads(byte[] ledger) {
             pipeline -> {
               Response<Object> answer =
                   script.append(
-                      pipeline, List.of(ledger), Members.of(List.of(asked)).arguments(epoch));
+                      pipeline, List.of(ledger), Batch.of(List.of(asked)).arguments(epoch));
               pipeline.sync();
               return answer.get();
             });

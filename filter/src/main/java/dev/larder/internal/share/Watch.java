@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wakes threads whose time is nearly over, so that those who wait need no timer each. Most are
  * woken long before, and to set a timer and take it back costs a virtual thread more than all else
- * in its wait: one thread sets them for all virtual threads. Thread safe.
+ * in its wait, since one thread of the JDK does it for all of them. Thread safe.
  *
  * <p>Its own thread begins with the first who waits, rests while nobody does, and ends when it is
  * closed; from then on each has a timer again.
@@ -69,10 +69,10 @@ final class Watch implements AutoCloseable {
       if (resting) {
         awake();
       }
-      // whoever closes wakes those he finds: one of the two sees the other
       if (needless.getAsBoolean()) {
         return;
       }
+      // whoever closes wakes those he finds: one of the two sees the other
       if (closed) {
         LockSupport.parkNanos(blocker, nanos);
       } else {

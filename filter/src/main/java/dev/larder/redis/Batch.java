@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The texts that cover the entries of several questions, each of them once: entries of one
- * application have many in common.
+ * Questions of one round trip, and the texts that cover their entries, each of them once: entries
+ * of one application have many in common.
  *
+ * @param questions in order
  * @param places each text with its place
  * @param each the places of each question's texts
  */
-record Members(Map<String, Integer> places, List<int[]> each) {
-  static Members of(List<Question> questions) {
+record Batch(List<Question> questions, Map<String, Integer> places, List<int[]> each) {
+  static Batch of(List<Question> questions) {
     Map<String, Integer> places = new LinkedHashMap<>();
     List<int[]> each = new ArrayList<>(questions.size());
     for (Question asked : questions) {
@@ -28,10 +29,11 @@ record Members(Map<String, Integer> places, List<int[]> each) {
       }
       each.add(own);
     }
-    return new Members(places, each);
+    return new Batch(questions, places, each);
   }
 
-  int count() {
+  /** How many texts there are. */
+  int members() {
     return places.size();
   }
 
