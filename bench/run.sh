@@ -2,7 +2,7 @@
 # Compares whole servers: bench/run.sh [--quick] [--virtual] [--only MATCH]...
 # With --virtual each request has a virtual thread, in all servers; JAVA_HOME must be Java 21 or later.
 # Needs a JDK, Maven, redis-server and wrk; the last two are installed with apt-get if missing.
-# Writes bench/results/<date>-<full|quick>.txt and .json. A full run takes about half an hour.
+# Writes bench/results/<date>-<full|quick>.txt and .json. A full run takes over an hour.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
