@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the Jersey binding.
  */
 record EngineLocator(@Nullable Larder given) implements EngineSource {
-
   @Override
   public Located locate(FilterConfig config) {
     ServletContext context = config.getServletContext();

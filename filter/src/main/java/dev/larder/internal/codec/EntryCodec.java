@@ -102,7 +102,7 @@ public final class EntryCodec {
 
   private static Optional<Entry> parse(IntactEntry intact) {
     int start = IntactEntry.HEADER_START;
-    try (JsonParser in = JSON.createParser(intact.bytes(), start, intact.headerEnd() - start)) {
+    try (JsonParser in = JSON.createParser(intact.bytes(), start, intact.headerLength())) {
       return Optional.of(HeaderLine.read(in, intact.version(), intact.body()));
     } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return Optional.empty();

@@ -28,7 +28,7 @@ record IntactEntry(EntryVersion version, int checksum, byte[] bytes, int headerE
     while (end < bytes.length && bytes[end] != '\n') {
       end++;
     }
-    if (end == bytes.length || !isNamed(bytes, checksum)) {
+    if (end == bytes.length || !isSigned(bytes, checksum)) {
       return Optional.empty();
     }
     int headerEnd = end;
@@ -44,7 +44,7 @@ record IntactEntry(EntryVersion version, int checksum, byte[] bytes, int headerE
     }
   }
 
-  private static boolean isNamed(byte[] bytes, int checksum) {
+  private static boolean isSigned(byte[] bytes, int checksum) {
     for (int i = 0; i < CHECKSUM_DIGITS; i++) {
       if (bytes[EntryVersion.LENGTH + i] != digit(checksum, i)) {
         return false;
@@ -62,6 +62,10 @@ record IntactEntry(EntryVersion version, int checksum, byte[] bytes, int headerE
     CRC32C crc = new CRC32C();
     crc.update(bytes, HEADER_START, bytes.length - HEADER_START);
     return (int) crc.getValue();
+  }
+
+  int headerLength() {
+    return headerEnd - HEADER_START;
   }
 
   int bodyLength() {

@@ -42,10 +42,10 @@ public final class KnownHeaders {
 
   /** Remembers what was read, unless the body has a say in how its header is read. */
   void remember(IntactEntry intact, Entry read) {
-    byte[] header = intact.header();
-    if (header.length <= MOST_BYTES && intact.version() != EntryVersion.PACKED) {
+    if (intact.headerLength() <= MOST_BYTES && intact.version() != EntryVersion.PACKED) {
       Entry bare = with(read, NO_BODY);
-      slots.set(slot(intact), new Known(intact.version(), header, intact.bodyLength(), bare));
+      slots.set(
+          slot(intact), new Known(intact.version(), intact.header(), intact.bodyLength(), bare));
     }
   }
 

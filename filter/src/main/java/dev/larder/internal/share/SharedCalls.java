@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions of many threads that go out together: whoever finds a lane free takes along all that
- * wait, so that no thread is needed for it and a question alone goes out at once. What was asked
+ * wait, so that no other thread makes calls and a question alone goes out at once. What was asked
  * before a call was sent is answered by it, and nothing else. Thread safe.
  *
  * @param <Q> a question
@@ -34,7 +34,7 @@ public final class SharedCalls<Q, A> implements AutoCloseable {
     /**
      * Asks.
      *
-     * @param questions at least one
+     * @param questions none only if it is made {@link #ahead}
      * @param budget of the request whose thread this is
      * @return the answers, in the same order
      * @throws StoreException for all of them
@@ -236,7 +236,8 @@ public final class SharedCalls<Q, A> implements AutoCloseable {
   }
 
   private void lead(List<Ask> taken, StoreBudget budget) {
-    boolean hurried = budget.left().compareTo(budget.whole().dividedBy(2)) < 0;
+    // not dividedBy, which goes by way of decimals
+    boolean hurried = budget.left().toNanos() < budget.whole().toNanos() / 2;
     StoreException cause = null;
     List<A> answers = List.of();
     try {

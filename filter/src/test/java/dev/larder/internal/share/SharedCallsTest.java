@@ -2,6 +2,7 @@ package dev.larder.internal.share;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -29,6 +30,7 @@ class SharedCallsTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<List<Integer>> sent = new CopyOnWriteArrayList<>();
+  private final List<Duration> left = new CopyOnWriteArrayList<>();
   private final Semaphore answers = new Semaphore(0);
   private final SharedCalls<Integer, String> calls = calls(1);
 
@@ -39,9 +41,13 @@ class SharedCallsTest {
 
   private List<String> answer(List<Integer> questions, StoreBudget budget) {
     sent.add(questions);
+    left.add(budget.left());
     answers.acquireUninterruptibly();
     if (questions.contains(-1)) {
       throw new StoreException("refused");
+    }
+    if (questions.contains(-3)) {
+      throw new IllegalStateException("a fault");
     }
     if (questions.contains(-2)) {
       throw new AssertionError("broken");
@@ -144,6 +150,49 @@ class SharedCallsTest {
     assertThat(sent).hasSize(2);
   }
 
+  @Test
+  void aFaultIsAFailureToo() throws Exception {
+    Future<String> first = askFirst(1);
+    List<Future<String>> all = List.of(askBehind(-3), askBehind(2));
+    answers.release(2);
+    assertThat(first.get(30, SECONDS)).isEqualTo("to 1");
+    for (Future<String> failed : all) {
+      assertThatThrownBy(() -> failed.get(30, SECONDS))
+          .cause()
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("a fault of the store");
+    }
+  }
+
+  @Test
+  void aCallAheadIsMadeForNobody() {
+    answers.release();
+    calls.ahead(budget());
+    assertThat(sent).containsExactly(List.of());
+  }
+
+  @Test
+  void aCallAheadIsNotMadeBesideAnother() throws Exception {
+    Future<String> first = askFirst(1);
+    calls.ahead(budget());
+    assertThat(sent).containsExactly(List.of(1));
+    answers.release();
+    assertThat(first.get(30, SECONDS)).isEqualTo("to 1");
+  }
+
+  @Test
+  void theFailureOfACallAheadIsNobodys() {
+    SharedCalls<Integer, String> failing =
+        new SharedCalls<>(
+            1,
+            4,
+            () -> Instant.EPOCH,
+            (questions, budget) -> {
+              throw new StoreException("lost");
+            });
+    assertThatCode(() -> failing.ahead(budget())).doesNotThrowAnyException();
+  }
+
   /** It leads, and what it has left says nothing about the server. */
   @Test
   void theFailureOfOneInAHurryIsNotThatOfOthers() throws Exception {
@@ -175,6 +224,17 @@ class SharedCallsTest {
     assertThat(first.get(30, SECONDS)).isEqualTo("to 1");
     assertThat(last.get(30, SECONDS)).isEqualTo("to 3");
     assertThat(sent).containsExactly(List.of(1), List.of(3));
+  }
+
+  @Test
+  void whoLeadsAfterWaitingHasOnlyTheRestForIt() throws Exception {
+    Future<String> first = askFirst(1);
+    Future<String> second = askBehind(2);
+    answers.release(2);
+    assertThat(first.get(30, SECONDS)).isEqualTo("to 1");
+    assertThat(second.get(30, SECONDS)).isEqualTo("to 2");
+    assertThat(left).hasSize(2).first().isEqualTo(budget().whole());
+    assertThat(left.get(1)).isLessThan(budget().whole());
   }
 
   @Test

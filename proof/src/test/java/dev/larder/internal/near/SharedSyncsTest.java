@@ -2,19 +2,15 @@ package dev.larder.internal.near;
 
 import static dev.larder.internal.near.NearRig.once;
 import static dev.larder.internal.near.NearRig.result;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.internal.share.SharedCalls;
 import dev.larder.spi.CacheStore.Found;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -91,33 +87,6 @@ final class SharedSyncsTest {
     assertThat(rig.isHit(result(waiter))).isTrue();
     assertThat(rig.isHit(result(leader))).isTrue();
     assertThat(budget.left()).isPositive().isLessThan(Duration.ofSeconds(30));
-  }
-
-  @Test
-  void whoMakesTheSyncAfterWaitingHasOnlyTheRestForIt() throws Exception {
-    List<Duration> left = new CopyOnWriteArrayList<>();
-    Runnable hold = once(answered, arrives);
-    SharedCalls<String, String> syncs =
-        new SharedCalls<>(
-            1,
-            10,
-            () -> Instant.EPOCH.plusNanos(System.nanoTime()),
-            (asked, budget) -> {
-              left.add(budget.left());
-              hold.run();
-              return asked;
-            });
-    Duration whole = Duration.ofSeconds(30);
-    Future<?> first = rig.threads.submit(() -> syncs.ask("a", StoreBudget.of(whole)));
-    NearRig.awaitOpen(answered);
-    Future<?> second = rig.threads.submit(() -> syncs.ask("b", StoreBudget.of(whole)));
-    rig.awaitWaiting(2);
-    arrives.countDown();
-    first.get(30, SECONDS);
-    second.get(30, SECONDS);
-
-    assertThat(left).hasSize(2).first().isEqualTo(whole);
-    assertThat(left.get(1)).isLessThan(whole);
   }
 
   @Test

@@ -1,8 +1,8 @@
-package dev.larder.internal.near;
+package dev.larder.internal.share;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.internal.share.SharedCalls;
 import dev.larder.spi.CacheStore.StoreBudget;
 import dev.larder.spi.CacheStore.StoreException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Of two events at the same moment, as near as it can be had. */
-final class SharedSyncStressTest {
+final class SharedCallsStressTest {
   private static final int TRIALS = 300;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long HURRY_NANOS = 3_000_000;
@@ -23,7 +23,7 @@ final class SharedSyncStressTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(3);
   private volatile CountDownLatch sent = new CountDownLatch(1);
   private volatile long answerAtNanos;
-  private final SharedCalls<String, String> syncs =
+  private final SharedCalls<String, String> calls =
       new SharedCalls<>(
           1,
           10,
@@ -38,16 +38,16 @@ final class SharedSyncStressTest {
     threads.shutdownNow();
   }
 
-  /** It may have been chosen to make the next sync just then; somebody else must. */
+  /** It may have been chosen to make the next call just then; somebody else must. */
   @Test
   void nobodyWaitsForOneWhoseTimeIsOver() throws Exception {
     for (int trial = 0; trial < TRIALS; trial++) {
       sent = new CountDownLatch(1);
       answerAtNanos = Long.MAX_VALUE;
-      Future<?> leader = threads.submit(() -> syncs.ask("a", StoreBudget.of(PATIENCE)));
-      NearRig.awaitOpen(sent);
+      Future<?> leader = threads.submit(() -> calls.ask("a", StoreBudget.of(PATIENCE)));
+      assertThat(sent.await(10, SECONDS)).isTrue();
       Future<?> hasty = threads.submit(this::waitInAHurry);
-      Future<?> patient = threads.submit(() -> syncs.ask("a", StoreBudget.of(PATIENCE)));
+      Future<?> patient = threads.submit(() -> calls.ask("a", StoreBudget.of(PATIENCE)));
 
       for (Future<?> call : new Future<?>[] {leader, hasty, patient}) {
         call.get(10, SECONDS);
@@ -58,7 +58,7 @@ final class SharedSyncStressTest {
   private void waitInAHurry() {
     answerAtNanos = System.nanoTime() + HURRY_NANOS;
     try {
-      syncs.ask("a", StoreBudget.of(Duration.ofNanos(HURRY_NANOS)));
+      calls.ask("a", StoreBudget.of(Duration.ofNanos(HURRY_NANOS)));
     } catch (StoreException tooLate) {
       // half of the time
     }
