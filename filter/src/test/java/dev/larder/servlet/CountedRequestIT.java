@@ -230,6 +230,16 @@ class CountedRequestIT {
   }
 
   @Test
+  void noDispatchOfABypassedRequestDoesEither() throws Exception {
+    try (App app = app().start()) {
+      Exchanged bypass =
+          app.send("GET", "/app/again/a?utm_source=x&a=1", "Authorization: Bearer x");
+      assertStatus(bypass, "CREDENTIALS");
+      assertThat(bypass.body()).contains("a[1]").doesNotContain("utm");
+    }
+  }
+
+  @Test
   void aForwardDoesNotBringThemBack() throws Exception {
     try (App app =
         app()

@@ -121,6 +121,15 @@ class LarderFilterIT {
     }
   }
 
+  @Test
+  void aFilterThatIsMappedTwiceLooksOnce() throws Exception {
+    try (App app = notes().larder(new LarderFilter()).start()) {
+      assertThat(app.send("GET", "/app/notes/a").all("Cache-Status")).hasSize(1);
+      assertThat(app.send("GET", "/app/notes/a", "Authorization: Bearer x").all("Cache-Status"))
+          .containsExactly("larder; fwd=bypass; detail=CREDENTIALS");
+    }
+  }
+
   @Cacheable(key = "news", ttl = 60, scope = Scope.PUBLIC)
   private static final class News extends HttpServlet {
     private static final long serialVersionUID = 1L;

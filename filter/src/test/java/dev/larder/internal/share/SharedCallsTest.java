@@ -174,7 +174,8 @@ class SharedCallsTest {
   @Test
   void aCallAheadIsNotMadeBesideAnother() throws Exception {
     Future<String> first = askFirst(1);
-    calls.ahead(budget());
+    Future<?> ahead = threads.submit(() -> calls.ahead(budget()));
+    Object unused = ahead.get(30, SECONDS);
     assertThat(sent).containsExactly(List.of(1));
     answers.release();
     assertThat(first.get(30, SECONDS)).isEqualTo("to 1");
