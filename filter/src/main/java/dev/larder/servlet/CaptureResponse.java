@@ -185,8 +185,8 @@ final class CaptureResponse extends HeldResponse {
     } else if (completion.sending() instanceof Sending.Part part) {
       container().setStatus(part.status());
       container().setHeader(part.contentRange().name(), part.contentRange().value());
-      container().setContentLengthLong(part.body().length);
-      body.replace(part.body());
+      container().setContentLengthLong(part.body().length());
+      body.replace(part.body().toByteArray());
     }
   }
 

@@ -14,9 +14,9 @@ final class HitWriter {
       writeNotModified(response);
     } else {
       response.setStatus(hit.status());
-      response.setContentLengthLong(hit.body().length);
+      response.setContentLengthLong(hit.body().length());
       if (!head) {
-        response.getOutputStream().write(hit.body());
+        hit.body().writeTo(response.getOutputStream());
       }
     }
   }

@@ -180,7 +180,7 @@ public interface RequestCache {
      * @param status 200, 206, 304, 416 or 504
      * @param headers all end-to-end fields to send, {@code Age}, {@code ETag}, {@code
      *     Cache-Control} and {@code Cache-Status} included
-     * @param body the bytes; empty for a 304, 416 or 504; not to be modified
+     * @param body the bytes; empty for a 304, 416 or 504
      * @param decision what happened
      * @param unencoded the same answer without its content coding; empty if it has none that the
      *     cache has given it
@@ -188,7 +188,7 @@ public interface RequestCache {
     record Hit(
         int status,
         List<HeaderField> headers,
-        byte[] body,
+        CapturedResponse.Body body,
         Decision decision,
         Optional<Unencoded> unencoded)
         implements Opening {}
@@ -283,7 +283,8 @@ public interface RequestCache {
        * @param contentRange field to set
        * @param body the part; empty for a 416
        */
-      record Part(int status, HeaderField contentRange, byte[] body) implements Sending {}
+      record Part(int status, HeaderField contentRange, CapturedResponse.Body body)
+          implements Sending {}
     }
   }
 

@@ -246,7 +246,7 @@ final class Site implements AutoCloseable {
   }
 
   private static Answer answer(Opening.Hit hit) {
-    return new Answer(hit.status(), hit.headers(), text(hit.body()));
+    return new Answer(hit.status(), hit.headers(), text(hit.body().toByteArray()));
   }
 
   private Answer compute(Ticket ticket, Ask request) {
@@ -271,7 +271,7 @@ final class Site implements AutoCloseable {
     if (done.sending() instanceof Sending.Part part) {
       List<HeaderField> all = new ArrayList<>(whole.fields());
       all.add(part.contentRange());
-      return new Answer(part.status(), all, text(part.body()));
+      return new Answer(part.status(), all, text(part.body().toByteArray()));
     }
     return whole;
   }
@@ -287,7 +287,7 @@ final class Site implements AutoCloseable {
     all.removeIf(
         field -> !field.is("Vary") && set.stream().anyMatch(other -> field.is(other.name())));
     all.addAll(set);
-    return new Answer(response.status(), all, text(response.body()));
+    return new Answer(response.status(), all, text(response.body().toByteArray()));
   }
 
   /** One character for each byte. */

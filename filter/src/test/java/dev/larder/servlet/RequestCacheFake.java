@@ -96,7 +96,8 @@ final class RequestCacheFake implements RequestCache, EngineSource {
     headers.add(new HeaderField("Age", "7"));
     headers.add(line("hit"));
     return answerNotModified
-        ? new Opening.Hit(304, headers, new byte[0], decision(Verdict.HIT), Optional.empty())
+        ? new Opening.Hit(
+            304, headers, CapturedResponse.Body.EMPTY, decision(Verdict.HIT), Optional.empty())
         : new Opening.Hit(
             found.status(), headers, found.body(), decision(Verdict.HIT), Optional.empty());
   }

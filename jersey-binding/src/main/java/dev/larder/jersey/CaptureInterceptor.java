@@ -2,6 +2,7 @@ package dev.larder.jersey;
 
 import dev.larder.jersey.LarderFeature.CachedEntity;
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.Decision.Reason;
 import dev.larder.model.HeaderField;
 import dev.larder.spi.RequestCache.Completion;
@@ -107,7 +108,7 @@ final class CaptureInterceptor implements WriterInterceptor {
     write(context, exchange, held);
     context.setOutputStream(out);
     if (!held.isOverflowed()) {
-      byte[] body = held.toByteArray();
+      Body body = Body.of(held.toByteArray());
       List<HeaderField> after = Headers.of(snapshot.response());
       List<HeaderField> own = Headers.merge(snapshot.headers(), before, after);
       Optional<Completion> completion =
@@ -147,10 +148,9 @@ final class CaptureInterceptor implements WriterInterceptor {
   }
 
   private static void release(
-      ContainerResponse response, byte[] body, OutputStream out, Sending sending)
-      throws IOException {
+      ContainerResponse response, Body body, OutputStream out, Sending sending) throws IOException {
     if (!(out instanceof CommittingOutputStream unwrapped)) {
-      out.write(body);
+      body.writeTo(out);
     } else if (sending instanceof Sending.NotModified) {
       response.setStatus(NOT_MODIFIED);
       REPRESENTATION.forEach(response.getHeaders()::remove);
@@ -165,9 +165,9 @@ final class CaptureInterceptor implements WriterInterceptor {
     }
   }
 
-  private static void write(byte[] body, CommittingOutputStream out) throws IOException {
-    out.enableBuffering(body.length);
-    out.write(body);
+  private static void write(Body body, CommittingOutputStream out) throws IOException {
+    out.enableBuffering(body.length());
+    body.writeTo(out);
   }
 
   /** Jersey would announce a length of 0, which is not that of the representation. */

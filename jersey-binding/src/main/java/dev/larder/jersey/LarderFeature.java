@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.CapturedResponse.Unencoded;
 import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.Opening.Hit;
@@ -115,8 +116,8 @@ public final class LarderFeature implements Feature {
                           Optional.empty())));
     }
 
-    private byte[] bytes() {
-      return hit.unencoded().map(plain -> plain.body().get()).orElse(hit.body());
+    private Body bytes() {
+      return hit.unencoded().map(plain -> Body.of(plain.body().get())).orElse(hit.body());
     }
 
     /**
@@ -125,7 +126,7 @@ public final class LarderFeature implements Feature {
      * @return bytes
      */
     public int size() {
-      return hit.unencoded().map(Unencoded::length).orElse(hit.body().length);
+      return hit.unencoded().map(Unencoded::length).orElse(hit.body().length());
     }
 
     /**
@@ -134,7 +135,7 @@ public final class LarderFeature implements Feature {
      * @return a copy
      */
     public byte[] toByteArray() {
-      return bytes().clone();
+      return bytes().toByteArray();
     }
 
     /**
@@ -144,7 +145,7 @@ public final class LarderFeature implements Feature {
      * @throws IOException if the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
-      out.write(bytes());
+      bytes().writeTo(out);
     }
   }
 }

@@ -12,7 +12,6 @@ import dev.larder.spi.CacheInvalidation;
 import dev.larder.spi.RequestCache;
 import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class RecordingCache implements RequestCache {
       return new Opening.Hit(
           same ? 304 : 200,
           headers,
-          same ? new byte[0] : entry.body(),
+          same ? CapturedResponse.Body.EMPTY : entry.body(),
           decision(route, Verdict.HIT),
           Optional.empty());
     }
@@ -120,7 +119,7 @@ final class RecordingCache implements RequestCache {
     List<HeaderField> headers = new ArrayList<>(response.headers());
     List<HeaderField> added = new ArrayList<>();
     if (headers.stream().noneMatch(field -> field.is("ETag"))) {
-      added.add(new HeaderField("ETag", "\"" + Arrays.hashCode(response.body()) + "\""));
+      added.add(new HeaderField("ETag", "\"" + response.body().hashCode() + "\""));
       headers.addAll(added);
     }
     entries.put(miss.key(), new CapturedResponse(response.status(), headers, response.body()));

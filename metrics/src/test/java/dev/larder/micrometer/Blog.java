@@ -72,7 +72,7 @@ final class Blog implements AutoCloseable {
   String get(RouteDefinition route, PostRequest request, HeaderField... fields) {
     Opening opening = larder.requestCache().open(route, request);
     if (opening instanceof Opening.Hit hit) {
-      return new String(hit.body(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(hit.body().toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
     }
     if (opening instanceof Opening.Miss miss) {
       now = now.plusMillis(200);

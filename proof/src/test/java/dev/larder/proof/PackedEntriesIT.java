@@ -96,7 +96,7 @@ final class PackedEntriesIT {
     RequestFacts request = request(codings);
     Opening opening = node.requestCache().open(ROUTE, request);
     if (opening instanceof Opening.Hit hit) {
-      return hit.body();
+      return hit.body().toByteArray();
     }
     runs.incrementAndGet();
     byte[] body = JSON.getBytes(StandardCharsets.UTF_8);

@@ -103,7 +103,7 @@ final class StaleNode implements FreshnessCheck.Node, AutoCloseable {
   }
 
   private static Served served(Opening.Hit hit) {
-    return new Served(Long.parseLong(new String(hit.body(), US_ASCII)), true);
+    return new Served(Long.parseLong(new String(hit.body().toByteArray(), US_ASCII)), true);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,16 +45,16 @@ public final class EntryCodec {
   public static byte[] encode(Entry entry) {
     EntryVersion version = EntryVersion.of(entry);
     byte[] header = header(entry, version);
-    byte[] body = entry.response().body();
+    Body body = entry.response().body();
     byte[] bytes =
         ByteBuffer.allocate(
-                Math.addExact(IntactEntry.HEADER_START + header.length + 1, body.length))
+                Math.addExact(IntactEntry.HEADER_START + header.length + 1, body.length()))
             .put(version.mark())
             .position(IntactEntry.HEADER_START - 1)
             .put((byte) ' ')
             .put(header)
             .put((byte) '\n')
-            .put(body)
+            .put(body.array(), body.offset(), body.length())
             .array();
     IntactEntry.sign(bytes);
     return bytes;
@@ -72,7 +73,7 @@ public final class EntryCodec {
   /**
    * Decodes an entry.
    *
-   * @param bytes anything; not modified, and not referred to by the result
+   * @param bytes anything; not to be modified: the body of the result lies in it
    * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
    */
   public static Optional<Entry> decode(byte[] bytes) {
@@ -82,7 +83,7 @@ public final class EntryCodec {
   /**
    * The same, for those who read the same entries again and again.
    *
-   * @param bytes anything; not modified, and not referred to by the result
+   * @param bytes anything; not to be modified: the body of the result lies in it
    * @param known headers that were read before; the one that is read now is added
    * @return the entry; empty if the bytes are damaged, cut, prolonged, or of another version
    */

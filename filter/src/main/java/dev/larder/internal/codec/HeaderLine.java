@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.larder.internal.http.GzipCoding;
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.Entry;
 import dev.larder.model.Entry.Renewal;
 import dev.larder.model.HeaderField;
@@ -50,7 +51,7 @@ final class HeaderLine {
     if (version == EntryVersion.PACKED) {
       out.writeNumberField("identityLength", entry.identityLength().orElseThrow());
     }
-    out.writeNumberField("length", entry.response().body().length);
+    out.writeNumberField("length", entry.response().body().length());
     out.writeEndObject();
   }
 
@@ -60,7 +61,7 @@ final class HeaderLine {
     out.writeArray(texts.toArray(String[]::new), 0, texts.size());
   }
 
-  static Entry read(JsonParser in, EntryVersion version, byte[] body) throws IOException {
+  static Entry read(JsonParser in, EntryVersion version, Body body) throws IOException {
     expect(in, JsonToken.START_OBJECT);
     Entry.Kind kind = Entry.Kind.valueOf(text(in, "kind"));
     String key = text(in, "key");
@@ -79,8 +80,8 @@ final class HeaderLine {
     List<String> varyNames = texts(in, "vary");
     OptionalInt identityLength =
         version == EntryVersion.PACKED ? identityLength(in, body) : OptionalInt.empty();
-    if (number(in, "length") != body.length) {
-      throw unexpected(in, "a length of " + body.length);
+    if (number(in, "length") != body.length()) {
+      throw unexpected(in, "a length of " + body.length());
     }
     expect(in, JsonToken.END_OBJECT);
     expect(in, null);
@@ -101,7 +102,7 @@ final class HeaderLine {
   }
 
   /** What it is unpacked to is looked at when it is; here, whether that can be. */
-  private static OptionalInt identityLength(JsonParser in, byte[] body) throws IOException {
+  private static OptionalInt identityLength(JsonParser in, Body body) throws IOException {
     long length = number(in, "identityLength");
     if (length > Entry.MAX_IDENTITY_LENGTH || !GzipCoding.looksLike(body, (int) length)) {
       throw unexpected(in, "the length of what the body unpacks to");

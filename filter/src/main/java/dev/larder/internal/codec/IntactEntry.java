@@ -1,5 +1,6 @@
 package dev.larder.internal.codec;
 
+import dev.larder.model.CapturedResponse.Body;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -72,9 +73,9 @@ record IntactEntry(EntryVersion version, int checksum, byte[] bytes, int headerE
     return bytes.length - headerEnd - 1;
   }
 
-  /** A copy. */
-  byte[] body() {
-    return Arrays.copyOfRange(bytes, headerEnd + 1, bytes.length);
+  /** Lies in the bytes. */
+  Body body() {
+    return new Body(bytes, headerEnd + 1, bodyLength());
   }
 
   /** A copy. */

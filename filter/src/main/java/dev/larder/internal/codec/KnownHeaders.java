@@ -1,9 +1,10 @@
 package dev.larder.internal.codec;
 
+import dev.larder.internal.http.GzipCoding;
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.Entry;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ public final class KnownHeaders {
   private static final int SLOTS = 1024;
 
   private static final int MOST_BYTES = 1024;
-  private static final byte[] NO_BODY = {};
 
   private final AtomicReferenceArray<@Nullable Known> slots = new AtomicReferenceArray<>(SLOTS);
 
@@ -36,14 +36,20 @@ public final class KnownHeaders {
   Optional<Entry> find(IntactEntry intact) {
     Known known = slots.get(slot(intact));
     return known != null && known.isOf(intact)
-        ? Optional.of(with(known.entry(), intact.body()))
+        ? Optional.of(with(known.entry(), intact.body())).filter(KnownHeaders::isWhole)
         : Optional.empty();
   }
 
-  /** Remembers what was read, unless the body has a say in how its header is read. */
+  /** The header alone does not tell, as for what is read anew. */
+  private static boolean isWhole(Entry entry) {
+    return !entry.isPacked()
+        || GzipCoding.looksLike(entry.response().body(), entry.identityLength().getAsInt());
+  }
+
+  /** Remembers what was read. */
   void remember(IntactEntry intact, Entry read) {
-    if (intact.headerLength() <= MOST_BYTES && intact.version() != EntryVersion.PACKED) {
-      Entry bare = with(read, NO_BODY);
+    if (intact.headerLength() <= MOST_BYTES) {
+      Entry bare = with(read, Body.EMPTY);
       slots.set(
           slot(intact), new Known(intact.version(), intact.header(), intact.bodyLength(), bare));
     }
@@ -53,9 +59,9 @@ public final class KnownHeaders {
     return intact.checksum() & (SLOTS - 1);
   }
 
-  private static Entry with(Entry entry, byte[] body) {
+  private static Entry with(Entry entry, Body body) {
     CapturedResponse response = entry.response();
     return entry.with(
-        new CapturedResponse(response.status(), response.headers(), body), OptionalInt.empty());
+        new CapturedResponse(response.status(), response.headers(), body), entry.identityLength());
   }
 }

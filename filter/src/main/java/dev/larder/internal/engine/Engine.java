@@ -247,7 +247,7 @@ public final class Engine implements RequestCache, AutoCloseable {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       hit = Storing.unstored(miss, notModified);
     }
-    told(hit.decision(), took, hit.body().length);
+    told(hit.decision(), took, hit.body().length());
     return Optional.of(hit);
   }
 
@@ -267,12 +267,12 @@ public final class Engine implements RequestCache, AutoCloseable {
     Optional<Duration> took = since(miss.requestedAt());
     try {
       Completion completion = reads.complete(miss, request, response);
-      told(completion.decision(), took, response.body().length);
+      told(completion.decision(), took, response.body().length());
       return completion;
     } catch (RuntimeException fault) {
       LOG.warn("{} was not stored because of a fault", miss.route().id(), fault);
       Decision decision = Decisions.refused(miss.decision(), Reason.STORE_UNAVAILABLE);
-      told(decision, took, response.body().length);
+      told(decision, took, response.body().length());
       return new Completion(
           decision, List.of(CacheStatus.format(decision)), new Completion.Sending.Whole());
     }
@@ -331,7 +331,7 @@ public final class Engine implements RequestCache, AutoCloseable {
 
   private void told(Opening.Hit hit, @Nullable Instant begun) {
     if (!listeners.isEmpty()) {
-      told(hit.decision(), begun == null ? Optional.empty() : since(begun), hit.body().length);
+      told(hit.decision(), begun == null ? Optional.empty() : since(begun), hit.body().length());
     }
   }
 

@@ -243,7 +243,7 @@ public final class ManualEntries {
 
   private static <T extends @Nullable Object> Optional<T> read(Lookups.Result result, Type type) {
     return result instanceof Lookups.Result.Valid valid
-        ? JsonValues.read(valid.entry().response().body(), type)
+        ? JsonValues.read(valid.entry().response().body().toByteArray(), type)
         : Optional.empty();
   }
 

@@ -48,8 +48,8 @@ final class Packing {
       return new Lying(stored, OptionalInt.empty());
     }
     byte[] packed = GzipCoding.pack(stored.body());
-    return packed.length < stored.body().length
-        ? new Lying(PackedForm.varying(stored, packed), OptionalInt.of(stored.body().length))
+    return packed.length < stored.body().length()
+        ? new Lying(PackedForm.varying(stored, packed), OptionalInt.of(stored.body().length()))
         : new Lying(stored, OptionalInt.empty());
   }
 
@@ -89,7 +89,8 @@ final class Packing {
     if (ConditionalPolicy.notModified(request, response, entry.storedAt())) {
       List<HeaderField> fields = PackedForm.tagged(downstream.notModified(response, age));
       fields.add(status);
-      return new Opening.Hit(NOT_MODIFIED, fields, new byte[0], decision, Optional.empty());
+      return new Opening.Hit(
+          NOT_MODIFIED, fields, CapturedResponse.Body.EMPTY, decision, Optional.empty());
     }
     List<HeaderField> plain = downstream.hit(response, age);
     plain.add(status);

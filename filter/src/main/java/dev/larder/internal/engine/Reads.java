@@ -66,7 +66,7 @@ final class Reads {
     return new Opening.Hit(
         GATEWAY_TIMEOUT,
         List.of(CacheStatus.format(decision)),
-        new byte[0],
+        CapturedResponse.Body.EMPTY,
         decision,
         Optional.empty());
   }

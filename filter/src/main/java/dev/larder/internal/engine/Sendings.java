@@ -7,6 +7,7 @@ import dev.larder.internal.policy.ConditionalPolicy;
 import dev.larder.internal.policy.DownstreamPolicy;
 import dev.larder.internal.policy.RangePolicy;
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.HeaderField;
 import dev.larder.model.RequestFacts;
 import dev.larder.spi.RequestCache.Completion;
@@ -14,7 +15,6 @@ import dev.larder.spi.RequestCache.Completion.Sending;
 import dev.larder.spi.RequestCache.Opening;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,6 @@ final class Sendings {
   private static final int NOT_MODIFIED = 304;
   private static final int PARTIAL_CONTENT = 206;
   private static final int RANGE_NOT_SATISFIABLE = 416;
-  private static final byte[] NOTHING = {};
 
   private Sendings() {}
 
@@ -37,15 +36,15 @@ final class Sendings {
     }
     return range instanceof ByteRange.Unsatisfiable
         ? new Sending.Part(
-            RANGE_NOT_SATISFIABLE, contentRange("*", response.body().length), NOTHING)
+            RANGE_NOT_SATISFIABLE, contentRange("*", response.body().length()), Body.EMPTY)
         : new Sending.Whole();
   }
 
-  private static Sending part(ByteRange.Part part, byte[] body) {
+  private static Sending part(ByteRange.Part part, Body body) {
     return new Sending.Part(
         PARTIAL_CONTENT,
-        contentRange(part.first() + "-" + part.last(), body.length),
-        Arrays.copyOfRange(body, part.first(), part.last() + 1));
+        contentRange(part.first() + "-" + part.last(), body.length()),
+        body.slice(part.first(), part.last() + 1 - part.first()));
   }
 
   private static HeaderField contentRange(String range, int length) {
@@ -80,9 +79,9 @@ final class Sendings {
     return sending instanceof Sending.Part part ? part.status() : response.status();
   }
 
-  static byte[] body(Sending sending, CapturedResponse response) {
+  static Body body(Sending sending, CapturedResponse response) {
     if (sending instanceof Sending.NotModified) {
-      return NOTHING;
+      return Body.EMPTY;
     }
     return sending instanceof Sending.Part part ? part.body() : response.body();
   }

@@ -1,5 +1,6 @@
 package dev.larder.internal.http;
 
+import dev.larder.model.CapturedResponse.Body;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -115,8 +116,10 @@ public record EntityTags(boolean any, Set<String> opaque) {
    * @param body the bytes of the representation, before any content coding is added
    * @return the tag in its quotes
    */
-  public static String strong(byte[] body) {
-    byte[] digest = Arrays.copyOf(sha256().digest(body), DIGEST_BYTES);
+  public static String strong(Body body) {
+    MessageDigest sha256 = sha256();
+    sha256.update(body.array(), body.offset(), body.length());
+    byte[] digest = Arrays.copyOf(sha256.digest(), DIGEST_BYTES);
     return '"' + HexFormat.of().formatHex(digest) + '"';
   }
 

@@ -1,9 +1,9 @@
 package dev.larder.internal.http;
 
+import dev.larder.model.CapturedResponse.Body;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -29,12 +29,12 @@ public final class GzipCoding {
    * @param plain any bytes
    * @return one gzip member
    */
-  public static byte[] pack(byte[] plain) {
+  public static byte[] pack(Body plain) {
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try {
       ByteArrayOutputStream packed = new ByteArrayOutputStream(CHUNK_BYTES);
       packed.writeBytes(HEADER);
-      deflater.setInput(plain);
+      deflater.setInput(plain.array(), plain.offset(), plain.length());
       deflater.finish();
       byte[] chunk = new byte[CHUNK_BYTES];
       while (!deflater.finished()) {
@@ -47,13 +47,13 @@ public final class GzipCoding {
     }
   }
 
-  private static byte[] trailer(byte[] plain) {
+  private static byte[] trailer(Body plain) {
     CRC32 crc = new CRC32();
-    crc.update(plain);
+    crc.update(plain.array(), plain.offset(), plain.length());
     return ByteBuffer.allocate(TRAILER_BYTES)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putInt((int) crc.getValue())
-        .putInt(plain.length)
+        .putInt(plain.length())
         .array();
   }
 
@@ -64,14 +64,19 @@ public final class GzipCoding {
    * @param length how many they are said to unpack to
    * @return false if they certainly do not
    */
-  public static boolean looksLike(byte[] packed, int length) {
-    return packed.length > HEADER.length + TRAILER_BYTES
-        && Arrays.equals(HEADER, Arrays.copyOf(packed, HEADER.length))
+  public static boolean looksLike(Body packed, int length) {
+    return packed.length() > HEADER.length + TRAILER_BYTES
+        && packed.slice(0, HEADER.length).equals(Body.of(HEADER))
         && end(packed).getInt(Integer.BYTES) == length;
   }
 
-  private static ByteBuffer end(byte[] packed) {
-    return ByteBuffer.wrap(packed, packed.length - TRAILER_BYTES, TRAILER_BYTES)
+  private static Body trailerOf(Body packed) {
+    return packed.slice(packed.length() - TRAILER_BYTES, TRAILER_BYTES);
+  }
+
+  private static ByteBuffer end(Body packed) {
+    Body trailer = trailerOf(packed);
+    return ByteBuffer.wrap(trailer.array(), trailer.offset(), TRAILER_BYTES)
         .slice()
         .order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -83,22 +88,18 @@ public final class GzipCoding {
    * @param length how many they are said to unpack to, zero or more
    * @return exactly so many bytes; empty if it is not what {@link #pack} makes of them
    */
-  public static Optional<byte[]> unpack(byte[] packed, int length) {
+  public static Optional<byte[]> unpack(Body packed, int length) {
     if (!looksLike(packed, length)) {
       return Optional.empty();
     }
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(packed, HEADER.length, packed.length - HEADER.length - TRAILER_BYTES);
+      inflater.setInput(
+          packed.array(),
+          packed.offset() + HEADER.length,
+          packed.length() - HEADER.length - TRAILER_BYTES);
       byte[] plain = new byte[length];
-      return isAll(inflater, plain)
-              && Arrays.equals(
-                  trailer(plain),
-                  0,
-                  TRAILER_BYTES,
-                  packed,
-                  packed.length - TRAILER_BYTES,
-                  packed.length)
+      return isAll(inflater, plain) && Body.of(trailer(Body.of(plain))).equals(trailerOf(packed))
           ? Optional.of(plain)
           : Optional.empty();
     } catch (DataFormatException broken) {

@@ -72,7 +72,7 @@ public final class CompressionPolicy {
    * @return whether to try; what does not get smaller is stored plain all the same
    */
   public static boolean mayPack(CapturedResponse stored, Rule rule) {
-    int length = stored.body().length;
+    int length = stored.body().length();
     return length > rule.aboveBytes()
         && length <= Entry.MAX_IDENTITY_LENGTH
         && stored.status() == 200

@@ -35,7 +35,7 @@ public final class RangePolicy {
     List<String> range = request.header("Range");
     return range.isEmpty() || !mayBeSent(request, response, now)
         ? new ByteRange.All()
-        : ByteRange.select(range, response.body().length);
+        : ByteRange.select(range, response.body().length());
   }
 
   private static boolean mayBeSent(RequestFacts request, CapturedResponse response, Instant now) {

@@ -1,6 +1,7 @@
 package dev.larder.internal.policy;
 
 import dev.larder.model.CapturedResponse;
+import dev.larder.model.CapturedResponse.Body;
 import dev.larder.model.RequestFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,12 +40,16 @@ final class ReflectionPolicy {
     if (marks.isEmpty()) {
       return false;
     }
-    String body = new String(response.body(), StandardCharsets.ISO_8859_1);
+    String body = text(response.body());
     String fields =
         response.headers().stream()
             .map(field -> field.name() + ":" + field.value())
             .collect(Collectors.joining("\n"));
     return marks.stream().anyMatch(mark -> body.contains(mark) || fields.contains(mark));
+  }
+
+  private static String text(Body body) {
+    return new String(body.array(), body.offset(), body.length(), StandardCharsets.ISO_8859_1);
   }
 
   /** Members, their values, and the parts of an id. */

@@ -129,7 +129,7 @@ public final class StorePolicy {
     if (response.status() != 200) {
       return Optional.of(Reason.STATUS);
     }
-    String length = Integer.toString(response.body().length);
+    String length = Integer.toString(response.body().length());
     if (!response.header("Content-Length").stream().map(String::trim).allMatch(length::equals)) {
       return Optional.of(Reason.NOT_CAPTURED);
     }

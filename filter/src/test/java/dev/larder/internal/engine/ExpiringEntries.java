@@ -63,7 +63,7 @@ abstract class ExpiringEntries {
   }
 
   static String body(Opening.Hit hit) {
-    return new String(hit.body(), StandardCharsets.UTF_8);
+    return new String(hit.body().toByteArray(), StandardCharsets.UTF_8);
   }
 
   void mutate() {

@@ -84,6 +84,8 @@ class NearRenewalsTest {
     Opening found = open(second);
 
     assertThat(found).isInstanceOf(Opening.Hit.class);
-    assertThat(((Opening.Hit) found).body()).asString().isEqualTo("new");
+    assertThat(((Opening.Hit) found).body().toByteArray())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("new");
   }
 }

@@ -99,7 +99,8 @@ final class Rig implements AutoCloseable {
   Answer get(RouteDefinition route, TestRequest request, HeaderField... extra) {
     Opening opening = engine.open(route, request);
     if (opening instanceof Opening.Hit hit) {
-      return new Answer(text(hit.body()), field(hit.headers()), hit.status(), hit.headers());
+      return new Answer(
+          text(hit.body().toByteArray()), field(hit.headers()), hit.status(), hit.headers());
     }
     if (opening instanceof Opening.Bypass bypass) {
       return new Answer("run " + ++originRuns, bypass.status().value(), 200, List.of());

@@ -83,7 +83,7 @@ class SingleFlightTest {
 
     String body() {
       assertThat(get()).isInstanceOf(Opening.Hit.class);
-      return new String(((Opening.Hit) get()).body(), StandardCharsets.UTF_8);
+      return new String(((Opening.Hit) get()).body().toByteArray(), StandardCharsets.UTF_8);
     }
 
     String cacheStatus() {
