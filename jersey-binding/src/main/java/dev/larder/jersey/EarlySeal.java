@@ -28,7 +28,7 @@ final class EarlySeal {
     this.seal = new Seal(request, cover);
     seal.close(Set.of("accept"));
     seal.watchUser();
-    this.leaky = seal.hidden().stream().anyMatch(host::shows);
+    this.leaky = seal.hides(host::shows);
   }
 
   static void close(ContainerRequest request, Cover cover, Host host) {

@@ -45,14 +45,20 @@ final class JerseyFacts implements RequestFacts {
 
   @Override
   public Optional<String> pathValue(String name) {
-    return Optional.ofNullable(request.getUriInfo().getPathParameters(true).getFirst(name));
+    // Jersey would decode all of them
+    String encoded = request.getUriInfo().getPathParameters(false).getFirst(name);
+    return encoded == null ? Optional.empty() : Optional.of(PercentDecoder.path(encoded));
   }
 
   @Override
   public List<QueryParameter> query() {
     List<QueryParameter> parsed = query;
     if (parsed == null) {
-      parsed = Stream.concat(decoded().stream(), asSent().stream()).toList();
+      Optional<QueryParameter> asSent = asSent();
+      parsed =
+          asSent.isEmpty()
+              ? decoded()
+              : Stream.concat(decoded().stream(), asSent.stream()).toList();
       query = parsed;
     }
     return parsed;
@@ -85,6 +91,12 @@ final class JerseyFacts implements RequestFacts {
   public List<String> header(String name) {
     List<String> lines = request.getRequestHeader(name);
     return lines == null ? List.of() : List.copyOf(lines);
+  }
+
+  @Override
+  public boolean hasHeader(String name) {
+    List<String> lines = request.getRequestHeader(name);
+    return lines != null && !lines.isEmpty();
   }
 
   @Override
@@ -140,9 +152,10 @@ final class JerseyFacts implements RequestFacts {
       return content == null;
     }
     List<String> lengths = header(HttpHeaders.CONTENT_LENGTH);
-    return !header("Transfer-Encoding").isEmpty()
-        || lengths.stream().anyMatch(length -> !length.equals("0"))
-        || (lengths.isEmpty() && hasUnannouncedBody());
+    return hasHeader("Transfer-Encoding")
+        || (lengths.isEmpty()
+            ? hasUnannouncedBody()
+            : lengths.stream().anyMatch(length -> !length.equals("0")));
   }
 
   /**
@@ -166,7 +179,7 @@ final class JerseyFacts implements RequestFacts {
     if (principal() != null) {
       credentials.add(Credential.PRINCIPAL);
     }
-    if (!header(HttpHeaders.AUTHORIZATION).isEmpty()) {
+    if (hasHeader(HttpHeaders.AUTHORIZATION)) {
       credentials.add(Credential.AUTHORIZATION);
     }
     if (request.getProperty(CERTIFICATES) != null) {
@@ -210,8 +223,7 @@ final class JerseyFacts implements RequestFacts {
     return PercentDecoder.isDecodable(request.getRequestUri().getRawPath())
         && PercentDecoder.isDecodable(request.getRequestUri().getRawQuery())
         && isPlain(request.getRequestUri().getRawQuery())
-        && host.rawQuery().stream()
-            .allMatch(raw -> PercentDecoder.isDecodable(raw) && isPlain(raw));
+        && host.rawQuery().map(raw -> PercentDecoder.isDecodable(raw) && isPlain(raw)).orElse(true);
   }
 
   /**

@@ -11,10 +11,14 @@ import dev.larder.spi.RequestCache.Ticket;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.glassfish.jersey.message.internal.OutboundJaxrsResponse;
+import org.glassfish.jersey.message.internal.OutboundMessageContext;
+import org.glassfish.jersey.message.internal.Statuses;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /**
@@ -150,16 +154,17 @@ final class LookupFilter implements ContainerRequestFilter {
 
   /** A response that is answered from the cache, without a coding as yet. */
   static Response response(Opening.Hit hit) {
-    Response.ResponseBuilder response = Response.status(hit.status());
+    // what a builder would make, without the copy that it takes of all fields
+    OutboundMessageContext message = new OutboundMessageContext((Configuration) null);
     for (HeaderField field : StoredCoding.plainHeaders(hit)) {
       if (!field.is(HttpHeaders.CONTENT_LENGTH)) {
-        response.header(field.name(), field.value());
+        message.getHeaders().add(field.name(), field.value());
       }
     }
     // without an entity Jersey makes the container's own error page of a 416 or 504
-    if (hit.body().length > 0 || hit.status() >= FIRST_ERROR) {
-      response.entity(new CachedEntity(hit));
+    if (hit.body().length() > 0 || hit.status() >= FIRST_ERROR) {
+      message.setEntity(new CachedEntity(hit));
     }
-    return response.build();
+    return new OutboundJaxrsResponse(Statuses.from(hit.status()), message);
   }
 }

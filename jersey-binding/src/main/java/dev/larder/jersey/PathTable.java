@@ -1,5 +1,6 @@
 package dev.larder.jersey;
 
+import dev.larder.model.RouteDefinition;
 import dev.larder.spi.RequestCache.RouteMatcher;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,15 +45,42 @@ final class PathTable implements RouteMatcher {
     for (String base : bases) {
       Optional<String> rest = below(base, plain);
       if (rest.isPresent()) {
-        return walk(roots, verb, rest.get(), new ArrayList<>());
+        return walk(roots, verb, rest.get(), new ArrayList<>()).map(Found::toMatch);
       }
     }
     return Optional.empty();
   }
 
   /** Matches a path below the application's base, as Jersey is about to. */
-  Optional<Match> matchBelow(String verb, String path) {
+  Optional<Found> matchBelow(String verb, String path) {
     return walk(roots, verb, withoutMatrix(path), new ArrayList<>());
+  }
+
+  /**
+   * The end of a path.
+   *
+   * @param leaf what is there
+   * @param values of the variables of each step on the way, still encoded
+   */
+  record Found(Branch.Leaf leaf, List<List<String>> values) {
+    RouteDefinition route() {
+      return leaf.definition();
+    }
+
+    Match toMatch() {
+      if (leaf.names().size() == 1 && leaf.names().get(0).size() == 1) {
+        String name = leaf.names().get(0).get(0);
+        return new Match(route(), Map.of(name, PercentDecoder.path(values.get(0).get(0))));
+      }
+      Map<String, String> decoded = new HashMap<>(4);
+      for (int step = 0; step < leaf.names().size(); step++) {
+        List<String> names = leaf.names().get(step);
+        for (int i = 0; i < names.size(); i++) {
+          decoded.put(names.get(i), PercentDecoder.path(values.get(step).get(i)));
+        }
+      }
+      return new Match(leaf.definition(), decoded);
+    }
   }
 
   private static String withoutMatrix(String path) {
@@ -72,7 +100,7 @@ final class PathTable implements RouteMatcher {
    * Takes the first branch that leads on or knows the verb. A path that ends here under another
    * verb hides all locators behind it, but not a later path that knows the verb.
    */
-  private static Optional<Match> walk(
+  private static Optional<Found> walk(
       Branches branches, String verb, String path, List<List<String>> values) {
     boolean endsHere = false;
     for (Branch branch : branches.leading(path)) {
@@ -83,7 +111,7 @@ final class PathTable implements RouteMatcher {
       if (branch.target() instanceof Branch.Target.Methods methods) {
         if (methods.answers(verb)) {
           values.add(step.get().values());
-          return methods.leaf(verb).flatMap(leaf -> toMatch(leaf, values));
+          return methods.leaf(verb).map(leaf -> new Found(leaf, values));
         }
         endsHere = true;
       } else if (endsHere) {
@@ -95,16 +123,5 @@ final class PathTable implements RouteMatcher {
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<Match> toMatch(Branch.Leaf leaf, List<List<String>> values) {
-    Map<String, String> decoded = new HashMap<>(4);
-    for (int step = 0; step < leaf.names().size(); step++) {
-      List<String> names = leaf.names().get(step);
-      for (int i = 0; i < names.size(); i++) {
-        decoded.put(names.get(i), PercentDecoder.path(values.get(step).get(i)));
-      }
-    }
-    return Optional.of(new Match(leaf.definition(), decoded));
   }
 }

@@ -107,7 +107,7 @@ final class RouteBook {
   /** The cached route that Jersey is about to match; empty if the path alone does not tell. */
   Optional<RouteDefinition> foretold(ContainerRequest request) {
     return match(request, request.getMethod())
-        .map(Match::route)
+        .map(PathTable.Found::route)
         .filter(route -> route.invalidation().isEmpty());
   }
 
@@ -115,13 +115,14 @@ final class RouteBook {
   List<Match> reads(ContainerRequest request) {
     return Stream.of(HttpMethod.GET, SafeVerbs.QUERY)
         .flatMap(verb -> match(request, verb).stream())
+        .map(PathTable.Found::toMatch)
         .toList();
   }
 
-  private Optional<Match> match(ContainerRequest request, String verb) {
+  private Optional<PathTable.Found> match(ContainerRequest request, String verb) {
     return table
         .matchBelow(verb, "/" + request.getPath(false))
-        .filter(match -> match.route().cache().isPresent());
+        .filter(found -> found.route().cache().isPresent());
   }
 
   /** Returns the route; empty for what Jersey answers by itself, such as OPTIONS. */

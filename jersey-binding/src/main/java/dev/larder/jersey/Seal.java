@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -140,9 +141,9 @@ final class Seal {
     cover.conditions().forEach(field -> headers.remove(field.name()));
   }
 
-  /** Names of the headers that are hidden now, at least in part. */
-  Set<String> hidden() {
-    return Set.copyOf(hidden.keySet());
+  /** Whether one of the headers that are hidden now, at least in part, is such a one. */
+  boolean hides(Predicate<String> header) {
+    return !hidden.isEmpty() && hidden.keySet().stream().anyMatch(header);
   }
 
   private void hide(String name, String key) {
