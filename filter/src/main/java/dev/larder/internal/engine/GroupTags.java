@@ -32,7 +32,8 @@ final class GroupTags {
 
   /** The groups of the entry under a key, as far as this node knows. */
   List<String> of(String fullKey) {
-    List<String> known = byKey.getIfPresent(fullKey);
+    // most applications have none
+    List<String> known = byKey.asMap().isEmpty() ? null : byKey.getIfPresent(fullKey);
     return known == null ? List.of() : known;
   }
 

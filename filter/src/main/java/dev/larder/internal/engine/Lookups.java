@@ -29,6 +29,7 @@ final class Lookups {
 
   private final ShapeBook shapes = new ShapeBook();
   private final KnownHeaders headers = new KnownHeaders();
+  private final KnownMembers members = new KnownMembers();
   private final VaryNames varyNames;
   private final GroupTags groups;
 
@@ -205,7 +206,7 @@ final class Lookups {
       Function<T, Reading> ledger) {
     for (int attempt = 0; attempt <= MAX_SHAPE_RELOADS; attempt++) {
       List<String> used = shapes.texts();
-      T found = read.apply(key.members(used, fullKey));
+      T found = read.apply(members.of(key, used, fullKey));
       if (shapes.covers(ledger.apply(found), used)) {
         return found;
       }

@@ -25,7 +25,10 @@ final class VaryNames {
       Caffeine.newBuilder().maximumSize(MAX_SLOTS).expireAfterWrite(VARIANTS_REMEMBERED).build();
 
   Optional<List<String>> of(String slot) {
-    return Optional.ofNullable(names.getIfPresent(slot));
+    // most applications have none
+    return names.asMap().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(names.getIfPresent(slot));
   }
 
   /** The latest response decides: one that does not vary takes the names away. */

@@ -28,6 +28,16 @@ final class Mirror {
     OLD
   }
 
+  /**
+   * A held entry as it is seen unasked.
+   *
+   * @param freshness how old what vouches for it is
+   * @param found as {@link #judge} has it; empty if that is old
+   */
+  record Look(Freshness freshness, Optional<Found> found) {
+    static final Look OLD = new Look(Freshness.OLD, Optional.empty());
+  }
+
   /** Of no ledger: epochs are greater than zero. */
   private static final Stamp NOWHERE = new Stamp(0, 0);
 
@@ -126,7 +136,10 @@ final class Mirror {
    *     it was last looked at; empty if so, or if that is not known, or if its time is over
    */
   synchronized Optional<Found> judge(HeldEntry held) {
-    Instant now = now();
+    return judge(held, now());
+  }
+
+  private Optional<Found> judge(HeldEntry held, Instant now) {
     if (held.span() != span || held.seq() < base || !held.mayStay(now)) {
       return Optional.empty();
     }
@@ -144,13 +157,19 @@ final class Mirror {
   }
 
   /**
-   * How old what vouches for an entry is: the last sync, or the read that brought it.
+   * Judges a held entry if it may go unasked.
    *
-   * @param maxAge past it, it is old
+   * @param maxAge past it what vouches for the entry is old: the last sync, or the read that
+   *     brought it
    * @param dueAfter past it the last sync is due to be followed
    */
-  synchronized Freshness freshness(HeldEntry held, Duration maxAge, Duration dueAfter) {
+  synchronized Look look(HeldEntry held, Duration maxAge, Duration dueAfter) {
     Instant now = now();
+    Freshness freshness = freshness(held, now, maxAge, dueAfter);
+    return freshness == Freshness.OLD ? Look.OLD : new Look(freshness, judge(held, now));
+  }
+
+  private Freshness freshness(HeldEntry held, Instant now, Duration maxAge, Duration dueAfter) {
     if (isFresh(synced, now.minus(dueAfter))) {
       return Freshness.FRESH;
     }

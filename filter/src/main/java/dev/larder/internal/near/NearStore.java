@@ -3,6 +3,7 @@ package dev.larder.internal.near;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larder.internal.near.Mirror.Freshness;
+import dev.larder.internal.near.Mirror.Look;
 import dev.larder.internal.share.SharedCalls;
 import dev.larder.model.Ledger;
 import dev.larder.model.Ledger.Invalidation;
@@ -136,15 +137,7 @@ public final class NearStore implements CacheStore {
     if (held == null || !held.members().equals(members)) {
       return fetch(key, members);
     }
-    Freshness freshness = freshness(held);
-    if (freshness == Freshness.DUE) {
-      shared.syncs().ahead(budget());
-      freshness = freshness(held);
-    }
-    if (freshness == Freshness.OLD) {
-      Moment unused = shared.syncs().ask(key, budget());
-    }
-    Optional<Found> found = shared.mirror().judge(held);
+    Optional<Found> found = found(key, held);
     if (found.isPresent()) {
       return found.get();
     }
@@ -152,17 +145,28 @@ public final class NearStore implements CacheStore {
     return fetch(key, members);
   }
 
+  private Optional<Found> found(String key, HeldEntry held) {
+    Look look = look(held);
+    if (look.freshness() == Freshness.DUE) {
+      shared.syncs().ahead(budget());
+      look = look(held);
+    }
+    if (look.freshness() != Freshness.OLD) {
+      return look.found();
+    }
+    Moment unused = shared.syncs().ask(key, budget());
+    return shared.mirror().judge(held);
+  }
+
   private StoreBudget budget() {
     return budget == null ? StoreBudget.of(shared.options().budget()) : budget;
   }
 
-  private Freshness freshness(HeldEntry held) {
+  private Look look(HeldEntry held) {
     Options options = shared.options();
     boolean asks =
         options.maxAge().isEmpty() || (options.announced() && !shared.mirror().isAnnounced());
-    return asks
-        ? Freshness.OLD
-        : shared.mirror().freshness(held, options.maxAge().get(), shared.dueAfter());
+    return asks ? Look.OLD : shared.mirror().look(held, options.maxAge().get(), shared.dueAfter());
   }
 
   /** A copy would not tell what became of the wish. */
