@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * What a miss with its store adds to a response that waits for 2 ms, as for a database, beside the
- * same server without a cache: all are asked in turn, one request each, for what nobody has asked
- * for.
+ * same server without a cache: all are asked in turn for what nobody has asked for, each many times
+ * in a row. Were they asked one request each, each would find the processor's caches full of the
+ * others.
  */
 record MissTable(Redis redis, Path folder, int rounds, int misses, int warmUp) {
   private static final double MOST_MICROS = 300;
@@ -81,18 +82,17 @@ record MissTable(Redis redis, Path folder, int rounds, int misses, int warmUp) {
   private static Map<Contestant, Double> round(
       Map<Contestant, Crowd> clients, int firstId, int count)
       throws IOException, InterruptedException {
-    Map<Contestant, long[]> nanos = new LinkedHashMap<>();
-    clients.keySet().forEach(each -> nanos.put(each, new long[count]));
-    for (int i = 0; i < count; i++) {
-      for (Map.Entry<Contestant, Crowd> each : clients.entrySet()) {
+    Map<Contestant, Double> medians = new LinkedHashMap<>();
+    for (Map.Entry<Contestant, Crowd> each : clients.entrySet()) {
+      long[] nanos = new long[count];
+      for (int i = 0; i < count; i++) {
         long start = System.nanoTime();
         HttpResponse<byte[]> answer = each.getValue().get(firstId + i);
-        nanos.getOrDefault(each.getKey(), new long[count])[i] = System.nanoTime() - start;
+        nanos[i] = System.nanoTime() - start;
         requireStored(each.getKey(), answer);
       }
+      medians.put(each.getKey(), Stopwatch.medianMicros(nanos));
     }
-    Map<Contestant, Double> medians = new LinkedHashMap<>();
-    nanos.forEach((each, times) -> medians.put(each, Stopwatch.medianMicros(times)));
     return medians;
   }
 

@@ -33,7 +33,7 @@ public final class Stampede {
     boolean quick = List.of(arguments).contains("--quick");
     int rounds = quick ? 3 : ROUNDS;
     int misses = quick ? MISSES / 5 : MISSES;
-    int warmUp = quick ? WARM_UP / 3 : WARM_UP;
+    int warmUp = quick ? WARM_UP * 2 / 3 : WARM_UP;
     Path folder = Files.createTempDirectory("larder-stampede-");
     try (Redis redis = Redis.start(folder)) {
       Machine machine = Machine.read(redis);
