@@ -68,10 +68,6 @@ final class PathTable implements RouteMatcher {
     }
 
     Match toMatch() {
-      if (leaf.names().size() == 1 && leaf.names().get(0).size() == 1) {
-        String name = leaf.names().get(0).get(0);
-        return new Match(route(), Map.of(name, PercentDecoder.path(values.get(0).get(0))));
-      }
       Map<String, String> decoded = new HashMap<>(4);
       for (int step = 0; step < leaf.names().size(); step++) {
         List<String> names = leaf.names().get(step);

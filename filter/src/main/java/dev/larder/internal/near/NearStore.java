@@ -72,8 +72,8 @@ public final class NearStore implements CacheStore {
   /**
    * How copies are kept.
    *
-   * @param maxBytes bound of the copies, as stored and as decoded, with their keys, their members
-   *     and an overhead each
+   * @param maxBytes bound of the copies, with their keys, their members, and what their headers are
+   *     decoded into
    * @param maxPatterns how many changed patterns are remembered; past it copies that were not used
    *     since about half of them changed are dropped
    * @param maxAge for how long a copy may be handed out unasked; empty for never

@@ -241,7 +241,7 @@ public final class SharedCalls<Q, A> implements AutoCloseable {
     StoreException cause = null;
     List<A> answers = List.of();
     try {
-      answers = call.ask(taken.stream().map(ask -> ask.question).toList(), budget);
+      answers = call.ask(questions(taken), budget);
     } catch (StoreException failed) {
       cause = failed;
     } catch (RuntimeException fault) {
@@ -255,6 +255,14 @@ public final class SharedCalls<Q, A> implements AutoCloseable {
         }
       }
     }
+  }
+
+  private List<Q> questions(List<Ask> asks) {
+    List<Q> questions = new ArrayList<>(asks.size());
+    for (Ask ask : asks) {
+      questions.add(ask.question);
+    }
+    return questions;
   }
 
   private static Failure failure(@Nullable StoreException cause, boolean hurried) {
