@@ -11,14 +11,10 @@ import dev.larder.spi.RequestCache.Ticket;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.glassfish.jersey.message.internal.OutboundJaxrsResponse;
-import org.glassfish.jersey.message.internal.OutboundMessageContext;
-import org.glassfish.jersey.message.internal.Statuses;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /**
@@ -154,17 +150,16 @@ final class LookupFilter implements ContainerRequestFilter {
 
   /** A response that is answered from the cache, without a coding as yet. */
   static Response response(Opening.Hit hit) {
-    // what a builder would make, without the copy that it takes of all fields
-    OutboundMessageContext message = new OutboundMessageContext((Configuration) null);
+    Response.ResponseBuilder response = Response.status(hit.status());
     for (HeaderField field : StoredCoding.plainHeaders(hit)) {
       if (!field.is(HttpHeaders.CONTENT_LENGTH)) {
-        message.getHeaders().add(field.name(), field.value());
+        response.header(field.name(), field.value());
       }
     }
     // without an entity Jersey makes the container's own error page of a 416 or 504
     if (hit.body().length() > 0 || hit.status() >= FIRST_ERROR) {
-      message.setEntity(new CachedEntity(hit));
+      response.entity(new CachedEntity(hit));
     }
-    return new OutboundJaxrsResponse(Statuses.from(hit.status()), message);
+    return response.build();
   }
 }

@@ -18,14 +18,21 @@ final class KnownMembers {
 
   private final AtomicReferenceArray<@Nullable Known> slots = new AtomicReferenceArray<>(SLOTS);
 
-  private record Known(RequestKey key, List<String> shapes, String fullKey, List<String> members) {
+  /** Of the key only what the members follow from: the rest may be long, and is a client's. */
+  private record Known(
+      String base,
+      List<String> users,
+      List<String> tags,
+      List<String> shapes,
+      String fullKey,
+      List<String> members) {
     /** The list of the shapes is another one whenever they are. */
     boolean isOf(RequestKey other, List<String> otherShapes, String otherFullKey) {
       return shapes == otherShapes
           && fullKey.equals(otherFullKey)
-          && key.base().equals(other.base())
-          && key.users().equals(other.users())
-          && key.tags().equals(other.tags());
+          && base.equals(other.base())
+          && users.equals(other.users())
+          && tags.equals(other.tags());
     }
   }
 
@@ -39,7 +46,7 @@ final class KnownMembers {
     }
     List<String> members = List.copyOf(key.members(shapes, fullKey));
     if (fullKey.length() <= LONGEST_KEY && members.size() <= MOST_MEMBERS) {
-      slots.set(slot, new Known(key, shapes, fullKey, members));
+      slots.set(slot, new Known(key.base(), key.users(), key.tags(), shapes, fullKey, members));
     }
     return members;
   }

@@ -38,6 +38,21 @@ final class StrictNearStoreTest {
     assertThat(rig.remote.lookups).hasValue(0);
   }
 
+  private long heapBytes() {
+    return rig.near.vitals().heap().orElseThrow().bytes();
+  }
+
+  /** The body that they are decoded into lies in them. */
+  @Test
+  void countsTheBytesOfACopyOnce() {
+    long before = heapBytes();
+    rig.remote.put("posts:b", new byte[50_000], TTL);
+
+    assertThat(rig.near.lookup("posts:b", List.of("posts:b")).entry()).isPresent();
+
+    assertThat(heapBytes() - before).isBetween(50_000L, 60_000L);
+  }
+
   @Test
   void tellsOfItsCopiesAndOfTheLedgerBehind() {
     rig.remote.invalidated("likes:*");
