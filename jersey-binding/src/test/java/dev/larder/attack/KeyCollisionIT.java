@@ -174,7 +174,7 @@ class KeyCollisionIT {
     sites.assertCached(place, "/item/" + other);
   }
 
-  /** The same resource, written another way: one entry or none. */
+  /** The same resource, written another way. */
   @EachPlace
   void k23_anotherSpelling(Place place) {
     String name = Actions.fresh();
@@ -182,6 +182,7 @@ class KeyCollisionIT {
     Answer spelled = sites.get(place, "/item/" + name + "%61b");
     assertThat(spelled.status()).isEqualTo(200);
     assertThat(spelled.body()).doesNotContain("%61");
+    assertThat(spelled.serial()).as("one entry").isEqualTo(serial);
     assertThat(sites.get(place, "/item/" + name + "ab").serial()).isEqualTo(serial);
   }
 
